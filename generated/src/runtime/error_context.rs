@@ -1,0 +1,30 @@
+//! What an error knows whatever went wrong: which operation, after how many attempts, and what the
+//! server said.
+
+use http::{HeaderMap, StatusCode};
+
+use super::failure_body::FailureBody;
+use super::transport::Answer;
+use super::transport_error::TransportError;
+
+/// Where an error comes from.
+pub(super) struct Origin {
+    /// `None` for an error that a user made of a response.
+    pub(super) operation: Option<&'static str>,
+    pub(super) attempts: u32,
+}
+
+/// The answer that an error is about.
+pub(super) struct Received {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: FailureBody,
+    pub(super) broken: Option<TransportError>,
+}
+
+impl From<Answer> for Received {
+    fn from(answer: Answer) -> Self {
+        let Answer { status, headers, body, broken } = answer;
+        Self { status, headers, body: FailureBody::new(body), broken }
+    }
+}

@@ -1,0 +1,111 @@
+//! Makes calls: what every generated method does.
+//!
+//! Everything that does not depend on the types of the answer is compiled once, here; [`Client::send`]
+//! is no more than the shell that names those types.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::HeaderMap;
+
+use super::base_url::BaseUrl;
+use super::build_error::BuildError;
+use super::builder::PlainHttp;
+use super::error::Error;
+use super::exchange::{Exchange, Fault};
+use super::failure::Failure;
+use super::operation::{Api, Input, Operation};
+use super::options::RequestOptions;
+use super::prepare::{self, Prepared};
+use super::response::Response;
+use super::secret::Token;
+use super::success::Success;
+use super::transport::{Answer, Transport};
+use super::transport_error::{Sent, TransportError, TransportErrorKind};
+
+/// A client of the API. Cheap to clone; clones share their connections.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// What all calls of a client have in common.
+pub(super) struct Settings {
+    pub(super) api: &'static Api,
+    pub(super) base_url: BaseUrl,
+    pub(super) token: Option<Token>,
+    pub(super) headers: HeaderMap,
+    pub(super) attempt_timeout: Duration,
+    pub(super) total_timeout: Duration,
+    pub(super) max_body_bytes: usize,
+    pub(super) plain_http: PlainHttp,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Settings {
+    /// Refuses to show a secret to everyone on the way.
+    pub(super) fn guard_secrets(&self) -> Result<(), BuildError> {
+        if !self.base_url.is_plain() || self.plain_http == PlainHttp::Allowed {
+            return Ok(());
+        }
+        Err(BuildError::new(format!(
+            "`{}` is not encrypted and would show the token to everyone on the way; use `https`, or say \
+             `allow_plain_http`",
+            self.base_url
+        )))
+    }
+}
+
+impl Client {
+    pub(super) fn from_settings(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    /// Makes one call of an operation.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](super::error::ErrorKind): the request could not be built; there was no
+    /// answer; its status is no success; its body is not what the description promises.
+    pub async fn send<T: Success, E: Failure>(
+        &self,
+        operation: &'static Operation,
+        input: Input<'_>,
+        options: &RequestOptions,
+    ) -> Result<Response<T>, Error<E>> {
+        self.exchange(operation, input, options).await.finish()
+    }
+
+    /// Builds the request, and makes attempts until there is an outcome.
+    async fn exchange(&self, operation: &'static Operation, input: Input<'_>, options: &RequestOptions) -> Exchange {
+        let prepared = match prepare::prepare(&self.0, operation, input, options) {
+            Ok(prepared) => prepared,
+            Err(problem) => {
+                return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
+            }
+        };
+        let started = Instant::now();
+        let outcome = self.attempt(&prepared, started).await.map_err(Fault::Transport);
+        Exchange { operation: operation.id, attempts: 1, outcome }
+    }
+
+    /// Makes one attempt, within what is left of the call's time. The request can be sent again:
+    /// its body is shared, not used up.
+    async fn attempt(&self, prepared: &Prepared, started: Instant) -> Result<Answer, TransportError> {
+        let left = prepared.total_timeout.saturating_sub(started.elapsed());
+        if left.is_zero() {
+            return Err(TransportError::new(TransportErrorKind::Timeout, Sent::No));
+        }
+        let mut request = prepared.request.clone();
+        request.timeout = request.timeout.min(left);
+        self.0.transport.send(request).await
+    }
+}
+
+/// Shows where it goes, and no token.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.0.api.title)
+            .field("base_url", &self.0.base_url.to_string())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,95 @@
+//! What one call does differently from the others of its client.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::build_error::BuildError;
+use super::header;
+use super::secret::Token;
+
+/// What one call does differently.
+///
+/// A value that cannot be sent makes the call fail with an error of kind `Build`, before anything
+/// is sent; so setting it needs no error handling of its own.
+#[derive(Clone, Default)]
+pub struct RequestOptions {
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) total_timeout: Option<Duration>,
+    pub(super) headers: HeaderMap,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) token: Option<Token>,
+    /// The first value that cannot be sent.
+    pub(super) problem: Option<BuildError>,
+}
+
+impl RequestOptions {
+    /// Nothing different.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How long one attempt may take, from the connection to the last byte of the answer.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How long the call may take with all of its attempts.
+    #[must_use]
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// Sends a header, instead of the client's of that name.
+    #[must_use]
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        match header::check(name.as_ref(), value.as_ref()) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(problem) => self.blame(problem),
+        }
+        self
+    }
+
+    /// Adds a pair to the query, behind those of the operation's parameters.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends this token instead of the client's.
+    #[must_use]
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        match Token::new(token) {
+            Ok(token) => self.token = Some(token),
+            Err(problem) => self.blame(problem),
+        }
+        self
+    }
+
+    fn blame(&mut self, problem: BuildError) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+/// Without the values of token, headers and query.
+impl fmt::Debug for RequestOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query: Vec<&str> = self.query.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("RequestOptions")
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("headers", &header::Names(&self.headers))
+            .field("query", &query)
+            .field("token", &self.token)
+            .field("problem", &self.problem)
+            .finish()
+    }
+}

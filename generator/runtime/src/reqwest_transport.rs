@@ -1,0 +1,130 @@
+//! The transport that comes with the client: `reqwest`.
+//!
+//! It does less than `reqwest` can, on purpose. Redirects are off: a token must not follow them, and
+//! some services answer with one to say that an id has changed. Repetition is off, as only the
+//! client knows what is safe to repeat. Bodies are not decompressed, and no compression is asked
+//! for, so that the limit of a body's size is one of memory, too; other crates in the same build can
+//! switch these features on, hence each is switched off by name.
+
+use std::time::Duration;
+
+use bytes::BytesMut;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
+use reqwest::redirect;
+
+use super::build_error::BuildError;
+use super::transport::{Answer, BoxFuture, Request, Transport};
+use super::transport_error::{Sent, TransportError, TransportErrorKind};
+
+/// Carries requests with `reqwest`, over TLS by `rustls`. Needs a running `tokio`, with its timers.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport(reqwest::Client);
+
+/// Whether requests go through a proxy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proxies {
+    /// As the environment says: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`.
+    FromEnvironment,
+    /// Never; so for this machine, as what is sent there without TLS must not leave it.
+    None,
+}
+
+impl ReqwestTransport {
+    /// Sets up a transport.
+    ///
+    /// # Errors
+    /// `reqwest` could not be set up, for example without any root certificate.
+    pub fn new(connect_timeout: Duration, proxies: Proxies) -> Result<Self, BuildError> {
+        let builder = reqwest::Client::builder()
+            .connect_timeout(connect_timeout)
+            .redirect(redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
+        let builder = match proxies {
+            Proxies::FromEnvironment => builder,
+            Proxies::None => builder.no_proxy(),
+        };
+        let client = builder.build().map_err(|error| {
+            BuildError::new("the transport `reqwest` could not be set up").with_source(error.without_url())
+        })?;
+        Ok(Self(client))
+    }
+}
+
+/// For a client with certificates, proxies or protocols of the user's own. It should follow no
+/// redirects, repeat nothing and decompress nothing.
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+        Box::pin(async move {
+            let most = request.max_body_bytes;
+            let response = self.0.execute(convert(request)?).await.map_err(without_answer)?;
+            Ok(read(response, most).await)
+        })
+    }
+}
+
+fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
+    let url = reqwest::Url::parse(&request.uri.to_string())
+        .map_err(|error| TransportError::new(TransportErrorKind::Other, Sent::No).with_source(error))?;
+    let mut converted = reqwest::Request::new(request.method, url);
+    *converted.headers_mut() = request.headers;
+    *converted.timeout_mut() = Some(request.timeout);
+    if !request.body.is_empty() {
+        *converted.body_mut() = Some(request.body.into());
+    } else if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
+        // Some servers insist on a length where the method has a body (RFC 9110, section 8.6).
+        converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    Ok(converted)
+}
+
+/// Reads the body piece by piece: what has come stays, whatever comes next.
+async fn read(mut response: reqwest::Response, most: usize) -> Answer {
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let mut body = BytesMut::new();
+    let broken = loop {
+        match response.chunk().await {
+            Ok(None) => break None,
+            Ok(Some(piece)) => {
+                let room = most - body.len();
+                body.extend_from_slice(&piece[..piece.len().min(room)]);
+                if piece.len() > room {
+                    let limit = format!("the limit is {most} bytes");
+                    break Some(TransportError::new(TransportErrorKind::TooLarge, Sent::Maybe).with_source(limit));
+                }
+            }
+            Err(error) => {
+                let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Truncated };
+                break Some(TransportError::new(kind, Sent::Maybe).with_source(error.without_url()));
+            }
+        }
+    };
+    Answer { status, headers, body: body.freeze(), broken }
+}
+
+/// The URL is taken out of the error: its query may hold a secret.
+fn without_answer(error: reqwest::Error) -> TransportError {
+    let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
+    let kind = if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_builder() {
+        TransportErrorKind::Other
+    } else {
+        TransportErrorKind::Io
+    };
+    TransportError::new(kind, sent).with_source(error.without_url())
+}

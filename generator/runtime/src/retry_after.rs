@@ -1,0 +1,34 @@
+//! How long a service asks to be left alone.
+
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+use serde_json::Value;
+
+use super::failure_body::FailureBody;
+use super::header;
+
+/// Reads the header `Retry-After` (RFC 9110, section 10.2.3), else the body's `retry_after`.
+///
+/// A date is compared with the answer's own `Date`, if there is one: the two come from one clock,
+/// which may differ from ours. A date that has passed is no time at all.
+pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: SystemTime) -> Option<Duration> {
+    let header = header::text(headers, "retry-after").map(str::trim);
+    let from_header = header.and_then(|text| seconds(text).or_else(|| until(text, headers, now)));
+    from_header.or_else(|| match body.member("retry_after")? {
+        Value::Number(number) => Duration::try_from_secs_f64(number.as_f64()?).ok(),
+        Value::String(text) => seconds(text.trim()),
+        _ => None,
+    })
+}
+
+/// The standard says whole seconds; fractions are seen in the wild.
+fn seconds(text: &str) -> Option<Duration> {
+    Duration::try_from_secs_f64(text.parse().ok()?).ok()
+}
+
+fn until(text: &str, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let then = httpdate::parse_http_date(text).ok()?;
+    let theirs = header::text(headers, "date").and_then(|text| httpdate::parse_http_date(text).ok());
+    Some(then.duration_since(theirs.unwrap_or(now)).unwrap_or_default())
+}

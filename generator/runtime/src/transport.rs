@@ -1,0 +1,154 @@
+//! The one thing that a client cannot do itself: carry a request to a server and an answer back.
+//!
+//! The trait stands *below* authorization, retries and decoding, and is object-safe: a client need
+//! not be generic, and tests put canned answers here that go through all of the real code.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode, Uri};
+use serde_json::Value;
+
+use super::cut;
+use super::header;
+use super::transport_error::TransportError;
+
+/// The future that a transport returns. Named once, so that a platform whose futures cannot move
+/// between threads has one place to say so.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Carries requests to a server.
+///
+/// A transport follows no redirects, repeats nothing, and keeps to the request's limits.
+pub trait Transport: Send + Sync {
+    /// Sends one request and reads the answer, whatever its status.
+    ///
+    /// An answer whose status and headers came, but whose body did not come whole, is an
+    /// [`Answer`] that is [`broken`](Answer::broken), not an error.
+    ///
+    /// # Errors
+    /// There is no answer, see [`TransportError`].
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// One request, complete with authorization.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The absolute URL with its query.
+    pub uri: Uri,
+    /// The headers; the transport adds `Host` and what frames the body.
+    pub headers: HeaderMap,
+    /// The body; empty if there is none.
+    pub body: Bytes,
+    /// How long everything may take, from the connection to the last byte of the answer's body.
+    pub timeout: Duration,
+    /// How much of the answer's body may be read.
+    pub max_body_bytes: usize,
+}
+
+impl Request {
+    /// The path of the URL.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// The query as it is sent.
+    #[must_use]
+    pub fn query(&self) -> Option<&str> {
+        self.uri.query()
+    }
+
+    /// The pairs of the query, decoded.
+    #[must_use]
+    pub fn query_pairs(&self) -> Vec<(String, String)> {
+        let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let pairs = self.query().into_iter().flat_map(|query| query.split('&'));
+        pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(a, b)| (decoded(a), decoded(b))).collect()
+    }
+
+    /// The first value of a header, if it is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        header::text(&self.headers, name)
+    }
+
+    /// The body as JSON, if it is JSON.
+    #[must_use]
+    pub fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+}
+
+/// Without the values of headers and query, and with no more than the start of the body.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query: Vec<String> = self.query_pairs().into_iter().map(|(name, _)| name).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path())
+            .field("query", &query)
+            .field("headers", &header::Names(&self.headers))
+            .field("body", &cut::Body(&self.body))
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a server answered.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, or as much of it as there is.
+    pub body: Bytes,
+    /// Why the body is not whole, if it is not.
+    pub broken: Option<TransportError>,
+}
+
+impl Answer {
+    /// A whole answer.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Self { status, headers, body: body.into(), broken: None }
+    }
+
+    /// Says why the body is not whole.
+    #[must_use]
+    pub fn broken(mut self, error: TransportError) -> Self {
+        self.broken = Some(error);
+        self
+    }
+}
+
+impl<B: Into<Bytes>> From<http::Response<B>> for Answer {
+    fn from(response: http::Response<B>) -> Self {
+        let (head, body) = response.into_parts();
+        Self::new(head.status, head.headers, body)
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("headers", &header::Names(&self.headers))
+            .field("body", &cut::Body(&self.body))
+            .field("broken", &self.broken)
+            .finish()
+    }
+}

@@ -1,0 +1,131 @@
+//! What to generate: the package, and what the description does not say.
+//!
+//! Input: `codegen.toml`, or a package name; output: plain data that every stage may read.
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostics, Position};
+use crate::pointer::Pointer;
+
+/// What to generate.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The crate's manifest.
+    pub package: Package,
+    /// What the description cannot say of the client.
+    #[serde(default)]
+    pub client: Client,
+    /// How types are generated.
+    #[serde(default)]
+    pub types: Types,
+}
+
+/// The generated crate's `Cargo.toml`.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Package {
+    /// The package's name.
+    pub name: String,
+    /// Its version.
+    #[serde(default = "first_version")]
+    pub version: String,
+    /// Where it lives: alone, or as a member of a workspace whose lints it then shares.
+    #[serde(default)]
+    pub home: Home,
+    /// Tables and keys of `Cargo.toml` that are taken over as they stand: `description`, `license`,
+    /// `dev-dependencies`, `bench`, …
+    #[serde(default)]
+    pub manifest: toml::Table,
+}
+
+/// Where a generated crate lives.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Home {
+    /// By itself: its manifest is a workspace root, so that no workspace around it interferes.
+    #[default]
+    Alone,
+    /// In a workspace that lists it.
+    Workspace,
+}
+
+/// What the description cannot say of the client.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Client {
+    /// The environment variable that `Client::from_env` reads the token from.
+    pub token_variable: Option<String>,
+}
+
+/// How types are generated.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Types {
+    /// What objects do with members that the description does not know.
+    #[serde(default)]
+    pub unknown_members: UnknownMembers,
+}
+
+/// What objects do with members that the description does not know.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownMembers {
+    /// Keep them in a field `extra`, and send them back.
+    #[default]
+    Keep,
+    /// Read over them.
+    Ignore,
+}
+
+fn first_version() -> String {
+    "0.1.0".to_owned()
+}
+
+impl Config {
+    /// A crate of that name, alone, with everything else as usual.
+    #[must_use]
+    pub fn new(package: impl Into<String>) -> Self {
+        Self {
+            package: Package {
+                name: package.into(),
+                version: first_version(),
+                home: Home::Alone,
+                manifest: toml::Table::new(),
+            },
+            client: Client::default(),
+            types: Types::default(),
+        }
+    }
+
+    /// Reads a `codegen.toml`.
+    ///
+    /// # Errors
+    /// It is not TOML, or has keys or values that mean nothing here; with their position.
+    pub fn from_toml(text: &str) -> Result<Self, Diagnostics> {
+        let mut problems = Diagnostics::new();
+        let config: Self = toml::from_str(text).map_err(|error| {
+            let problem = problems.error(&Pointer::root(), error.message());
+            if let Some(span) = error.span() {
+                problem.position(Position::of(text, span.start));
+            }
+            std::mem::take(&mut problems)
+        })?;
+        let name = &config.package.name;
+        if !is_package_name(name) {
+            let at = text.find(name.as_str()).unwrap_or_default();
+            problems
+                .error(&Pointer::root(), format!("`{name}` is no package name"))
+                .help("a package name is of letters, digits, `-` and `_`, and begins with a letter")
+                .position(Position::of(text, at));
+        }
+        problems.gate()?;
+        Ok(config)
+    }
+}
+
+/// What cargo takes as a package's name, and rustc as a crate's.
+fn is_package_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-' || char == '_')
+}

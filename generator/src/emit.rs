@@ -1,0 +1,140 @@
+//! The model to modules of Rust: tokens, in the order in which a reader would want them.
+//!
+//! Cannot fail: what comes here is well-formed. Input: the frozen [`Api`] and its [`Names`];
+//! output: [`Module`]s for [`crate::format`], and whole files that are no Rust.
+
+mod client;
+mod construct;
+mod docs;
+mod errors;
+mod library;
+mod manifest;
+mod object;
+mod operation;
+mod readme;
+mod runtime;
+mod string_enum;
+mod table;
+mod ty;
+mod types;
+mod union;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+
+use crate::config::Config;
+use crate::model::{Api, TypeDef, TypeId};
+use crate::name::{Ident, Names, TypeIdents};
+
+/// A Rust file before it is formatted.
+#[derive(Debug)]
+pub struct Module {
+    /// Its path in the crate.
+    pub path: String,
+    /// The file of the generator that makes it.
+    pub origin: &'static str,
+    /// What it is, as its inner documentation.
+    pub docs: String,
+    /// Attributes of the whole module, and its `mod` and `use` lines: no blank lines between.
+    pub head: Vec<TokenStream>,
+    /// Its items: a blank line between each.
+    pub items: Vec<Item>,
+}
+
+/// Something in a module.
+#[derive(Debug)]
+pub enum Item {
+    /// Rust, for `prettyplease`.
+    Code(TokenStream),
+    /// A table of the runtime's codec, laid out already: what a macro takes has a form of its own.
+    Table(String),
+}
+
+impl From<TokenStream> for Item {
+    fn from(code: TokenStream) -> Self {
+        Self::Code(code)
+    }
+}
+
+/// A crate before it is formatted.
+#[derive(Debug)]
+pub struct Files {
+    /// Rust that is generated.
+    pub modules: Vec<Module>,
+    /// Texts that are taken over or made as they stand.
+    pub texts: Vec<(String, String)>,
+}
+
+/// Emits a whole crate.
+#[must_use]
+pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
+    let cx = Cx { api, names, config };
+    let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
+    modules.extend(types::modules(&cx));
+    modules.extend(operation::modules(&cx));
+    let mut texts = runtime::files();
+    texts.push(("Cargo.toml".to_owned(), manifest::text(&cx, origin)));
+    texts.push(("README.md".to_owned(), readme::text(&cx, origin)));
+    Files { modules, texts }
+}
+
+/// What every part of the emitter reads.
+struct Cx<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    config: &'a Config,
+}
+
+impl<'a> Cx<'a> {
+    fn def(&self, id: TypeId) -> &'a TypeDef {
+        &self.api.types[id.0]
+    }
+
+    fn idents(&self, id: TypeId) -> &'a TypeIdents {
+        &self.names.types[id.0]
+    }
+}
+
+/// What a module uses of the runtime, of other modules of types, and of the standard library;
+/// noted while its items are made, so that exactly that is imported.
+#[derive(Default)]
+struct Uses(RefCell<BTreeSet<Use>>);
+
+/// Something to import.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// The runtime's codec.
+    Codec,
+    /// From the runtime.
+    Runtime(&'static str),
+    /// A type, by its identifier.
+    Type(TypeId),
+    /// `std::collections::BTreeMap`
+    Map,
+    /// `serde_json::Value`
+    Value,
+}
+
+impl Uses {
+    fn note(&self, item: Use) {
+        self.0.borrow_mut().insert(item);
+    }
+
+    /// The codec's tables are used.
+    fn codec_module(&self) {
+        self.note(Use::Codec);
+    }
+
+    /// An item of the runtime, imported.
+    fn runtime(&self, name: &'static str) -> proc_macro2::Ident {
+        self.note(Use::Runtime(name));
+        proc_macro2::Ident::new(name, Span::call_site())
+    }
+}
+
+/// An identifier as a token.
+fn token(ident: &Ident) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(ident.as_str(), Span::call_site())
+}

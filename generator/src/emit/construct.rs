@@ -1,0 +1,288 @@
+//! How callers make what they send: `new` with what is required, a constructor per variant, and
+//! chainable setters, in plain code.
+
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::quote;
+
+use super::{Cx, Item, Use, Uses, docs, table, token, ty};
+use crate::model::{Field, Object, Presence, Rest, Shape, Type, TypeDef, TypeId, Union};
+use crate::name::{Ident, TypeIdents};
+
+/// More arguments than these are better given by name.
+const MANY: usize = 7;
+
+/// `new` and setters of an object that callers send.
+pub(super) fn object(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, object: &Object, idents: &TypeIdents) -> Vec<Item> {
+    if !def.usage.sent {
+        return Vec::new();
+    }
+    let ident = token(&idents.ty);
+    let arguments = required(cx, uses, &object.fields, &idents.fields);
+    let inits = inits(&object.fields, &idents.fields, &arguments);
+    let extra = extra_init(uses, object.rest, idents);
+    let new = constructor(
+        &quote!(new),
+        "With what is required; the rest is left out.",
+        &arguments,
+        &quote! {
+            Self { #(#inits,)* #extra }
+        },
+    );
+    let new = (!arguments.is_empty()).then(|| Item::Code(quote!(impl #ident { #new })));
+    new.into_iter().chain(setters(cx, uses, &object.fields, idents)).collect()
+}
+
+/// Constructors and setters of a union with base members that callers send.
+pub(super) fn union(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, idents: &TypeIdents) -> Vec<Item> {
+    if !def.usage.sent {
+        return Vec::new();
+    }
+    let ident = token(&idents.ty);
+    let kind = token(&idents.kind);
+    let kind_field = token(&idents.kind_field);
+    let base = required(cx, uses, &union.base, &idents.fields);
+    let inits = inits(&union.base, &idents.fields, &base);
+    let extra = extra_init(uses, union.rest, idents);
+    let kind_value = match union.tag.presence {
+        Presence::Required => quote!(#kind_field.into()),
+        Presence::Optional => quote!(Some(#kind_field.into())),
+    };
+    let mut arguments = base.clone();
+    arguments.push(Argument {
+        name: kind_field.clone(),
+        ty: quote!(impl Into<#kind>),
+        value: quote!(#kind_field.into()),
+    });
+    let new = constructor(
+        &quote!(new),
+        &format!("Of that kind, with what is required; the rest is left out. See also [`{}`].", idents.kind),
+        &arguments,
+        &quote!(Self { #(#inits,)* #kind_field: #kind_value, #extra }),
+    );
+    let variants =
+        union.variants.iter().zip(&idents.variants).zip(&idents.constructors).map(|((variant, ident), name)| {
+            let ident = token(ident);
+            let (mut own, value) = content(cx, uses, variant.content.as_ref());
+            let value = value.map_or_else(|| quote!(#kind::#ident), |value| quote!(#kind::#ident(#value)));
+            let mut arguments = base.clone();
+            arguments.append(&mut own);
+            let passed = base.iter().map(|argument| &argument.name);
+            let name = token(name);
+            let summary =
+                format!("With the tag {}, and what is required then.", super::string_enum::code(&variant.tag));
+            let (arguments, value) = distinct(&base, &arguments, value);
+            constructor(&quote!(#name), &summary, &arguments, &quote!(Self::new(#(#passed,)* #value)))
+        });
+    let constructors = Item::Code(quote! {
+        impl #ident {
+            #new
+            #(#variants)*
+        }
+    });
+    std::iter::once(constructors).chain(setters(cx, uses, &union.base, idents)).collect()
+}
+
+/// Conversions into the enum of a union that callers send, from what only one variant holds; and
+/// constructors, if there is no struct around the enum that has them.
+pub(super) fn kind(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, idents: &TypeIdents) -> Vec<Item> {
+    if !def.usage.sent {
+        return Vec::new();
+    }
+    let kind = token(&idents.kind);
+    let mut items = Vec::new();
+    if union.is_bare() {
+        let constructors =
+            union.variants.iter().zip(&idents.variants).zip(&idents.constructors).map(|((variant, ident), name)| {
+                let (ident, name) = (token(ident), token(name));
+                let (arguments, value) = content(cx, uses, variant.content.as_ref());
+                let summary =
+                    format!("With the tag {}, and what is required then.", super::string_enum::code(&variant.tag));
+                let value = value.map_or_else(|| quote!(Self::#ident), |value| quote!(Self::#ident(#value)));
+                constructor(&quote!(#name), &summary, &arguments, &value)
+            });
+        items.push(Item::Code(quote!(impl #kind { #(#constructors)* })));
+    }
+    for (variant, ident) in union.variants.iter().zip(&idents.variants) {
+        let Some(content) = &variant.content else { continue };
+        let same = |other: &Option<Type>| {
+            other.as_ref().is_some_and(|it| ty::behind(cx, unboxed(it)) == ty::behind(cx, unboxed(content)))
+        };
+        if union.variants.iter().filter(|other| same(&other.content)).count() > 1 {
+            continue;
+        }
+        let ident = token(ident);
+        let from = ty::ty(cx, uses, unboxed(content));
+        let value = if content == unboxed(content) { quote!(it) } else { quote!(Box::new(it)) };
+        items.push(Item::Code(quote! {
+            impl From<#from> for #kind {
+                fn from(it: #from) -> Self {
+                    Self::#ident(#value)
+                }
+            }
+        }));
+    }
+    items
+}
+
+/// An argument, and what becomes of it.
+#[derive(Clone)]
+struct Argument {
+    name: proc_macro2::Ident,
+    ty: TokenStream,
+    value: TokenStream,
+}
+
+fn constructor(name: &TokenStream, summary: &str, arguments: &[Argument], body: &TokenStream) -> TokenStream {
+    let docs = docs::attributes(summary);
+    let parameters = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
+    let expect = (arguments.len() > MANY)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "the description requires them all")]));
+    quote! {
+        #docs
+        #expect
+        pub fn #name(#(#parameters),*) -> Self {
+            #body
+        }
+    }
+}
+
+/// A base member and a variant's member may come to the same name; the variant's gives way.
+fn distinct(base: &[Argument], all: &[Argument], value: TokenStream) -> (Vec<Argument>, TokenStream) {
+    let mut value = value;
+    let (mut arguments, own) = (all[..base.len()].to_vec(), &all[base.len()..]);
+    for argument in own {
+        let mut argument = argument.clone();
+        if base.iter().any(|other| other.name == argument.name) {
+            let fresh = quote::format_ident!("its_{}", argument.name);
+            value = rename(&value, &argument.name, &fresh);
+            argument.name = fresh;
+        }
+        arguments.push(argument);
+    }
+    (arguments, value)
+}
+
+fn rename(value: &TokenStream, from: &proc_macro2::Ident, to: &proc_macro2::Ident) -> TokenStream {
+    let tree = |tree| match tree {
+        TokenTree::Ident(ident) if ident == *from => TokenTree::Ident(to.clone()),
+        TokenTree::Group(group) => Group::new(group.delimiter(), rename(&group.stream(), from, to)).into(),
+        other => other,
+    };
+    value.clone().into_iter().map(tree).collect()
+}
+
+fn required(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &[Ident]) -> Vec<Argument> {
+    fields
+        .iter()
+        .zip(idents)
+        .filter(|(field, _)| field.presence == Presence::Required)
+        .map(|(field, ident)| argument(cx, uses, &field.ty, &token(ident)))
+        .collect()
+}
+
+/// The arguments that make a variant's content, and the content made of them.
+fn content(cx: &Cx<'_>, uses: &Uses, content: Option<&Type>) -> (Vec<Argument>, Option<TokenStream>) {
+    let Some(content) = content else { return (Vec::new(), None) };
+    let inner = unboxed(content);
+    let (arguments, value) = match ty::behind(cx, inner) {
+        Type::Named(id) if matches!(cx.def(*id).shape, Shape::Object(_)) => made_in_place(cx, uses, *id),
+        _ => {
+            let name = quote::format_ident!("content");
+            let ty = ty::ty(cx, uses, inner);
+            (vec![Argument { name: name.clone(), ty, value: quote!(#name) }], quote!(content))
+        }
+    };
+    let value = if inner == content { value } else { quote!(Box::new(#value)) };
+    (arguments, Some(value))
+}
+
+fn made_in_place(cx: &Cx<'_>, uses: &Uses, id: TypeId) -> (Vec<Argument>, TokenStream) {
+    let Shape::Object(object) = &cx.def(id).shape else { return (Vec::new(), TokenStream::new()) };
+    uses.note(Use::Type(id));
+    let idents = cx.idents(id);
+    let arguments = required(cx, uses, &object.fields, &idents.fields);
+    let names = arguments.iter().map(|argument| &argument.name);
+    let ident = token(&idents.ty);
+    if arguments.is_empty() {
+        return (Vec::new(), quote!(#ident::default()));
+    }
+    let new = quote!(#ident::new(#(#names),*));
+    (arguments, new)
+}
+
+fn inits(fields: &[Field], idents: &[Ident], arguments: &[Argument]) -> Vec<TokenStream> {
+    fields
+        .iter()
+        .zip(idents)
+        .map(|(field, ident)| {
+            let ident = token(ident);
+            match (field.presence, arguments.iter().find(|argument| argument.name == ident)) {
+                (Presence::Required, Some(Argument { value, .. })) if ident == value.to_string() => quote!(#ident),
+                (Presence::Required, Some(Argument { value, .. })) => quote!(#ident: #value),
+                _ => quote!(#ident: None),
+            }
+        })
+        .collect()
+}
+
+fn extra_init(uses: &Uses, rest: Rest, idents: &TypeIdents) -> Option<TokenStream> {
+    (rest == Rest::Kept).then(|| {
+        let field = token(&idents.extra_field);
+        let extra = uses.runtime("Extra");
+        quote!(#field: #extra::new())
+    })
+}
+
+fn setters(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &TypeIdents) -> Option<Item> {
+    let (mut texts, mut values, mut lists) = (Vec::new(), Vec::new(), Vec::new());
+    for (field, ident) in fields.iter().zip(&idents.fields).filter(|(it, _)| it.presence == Presence::Optional) {
+        match ty::behind(cx, &field.ty) {
+            Type::Array(element) => lists.push((ident, ty::ty(cx, uses, element))),
+            Type::Any | Type::Boxed(_) => texts.push((ident, ty::ty(cx, uses, &field.ty))),
+            _ if into(cx, uses, &field.ty).is_some() => texts.push((ident, ty::ty(cx, uses, &field.ty))),
+            _ => values.push((ident, ty::ty(cx, uses, &field.ty))),
+        }
+    }
+    (!texts.is_empty() || !values.is_empty() || !lists.is_empty()).then(|| {
+        uses.codec_module();
+        table::setters(&idents.ty, &texts, &values, &lists)
+    })
+}
+
+/// How a value is taken: what converts by itself is converted.
+fn argument(cx: &Cx<'_>, uses: &Uses, it: &Type, name: &proc_macro2::Ident) -> Argument {
+    let (ty, value) = match ty::behind(cx, it) {
+        Type::String => (quote!(impl Into<String>), quote!(#name.into())),
+        Type::Any => {
+            let any = ty::ty(cx, uses, &Type::Any);
+            (quote!(impl Into<#any>), quote!(#name.into()))
+        }
+        Type::Array(element) => {
+            uses.codec_module();
+            let element = ty::ty(cx, uses, element);
+            (quote!(impl codec::IntoList<#element>), quote!(#name.into_list()))
+        }
+        Type::Boxed(inner) => {
+            let inner = ty::ty(cx, uses, inner);
+            (quote!(#inner), quote!(Box::new(#name)))
+        }
+        _ => match into(cx, uses, it) {
+            Some(ty) => (quote!(impl Into<#ty>), quote!(#name.into())),
+            None => (ty::ty(cx, uses, it), quote!(#name)),
+        },
+    };
+    Argument { name: name.clone(), ty, value }
+}
+
+/// A type that texts convert into.
+fn into(cx: &Cx<'_>, uses: &Uses, it: &Type) -> Option<TokenStream> {
+    let behind = ty::behind(cx, it);
+    (*behind == Type::String || ty::string_enum(cx, behind).is_some()).then(|| ty::ty(cx, uses, behind))
+}
+
+fn unboxed(it: &Type) -> &Type {
+    match it {
+        Type::Boxed(inner) => inner,
+        other => other,
+    }
+}

@@ -1,0 +1,90 @@
+//! `lib.rs`: the crate's front page, and its flat surface.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Cx, Module, docs};
+
+/// The root module.
+pub(super) fn module(cx: &Cx<'_>) -> Module {
+    Module {
+        path: "src/lib.rs".to_owned(),
+        origin: "emit/library.rs",
+        docs: front_page(cx),
+        head: attributes().into_iter().chain(modules()).collect(),
+        items: vec![exports().into()],
+    }
+}
+
+fn front_page(cx: &Cx<'_>) -> String {
+    let mut parts = vec![format!("A client for {}.", docs::markdown(&cx.api.title))];
+    parts.extend(cx.api.docs.description.as_deref().map(docs::markdown));
+    parts.push(
+        "A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in which calls \
+         can fail in [`errors`]; an [`Error`] keeps the status, the headers and the body of every failed call. \
+         Members, tags and values that the description does not know are kept, and sent back as they came."
+            .to_owned(),
+    );
+    parts.push(
+        "Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in the tree: \
+         types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours."
+            .to_owned(),
+    );
+    parts.join("\n\n")
+}
+
+fn attributes() -> Vec<TokenStream> {
+    vec![
+        quote!(#![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]),
+        quote!(#![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]),
+        quote!(#![allow(clippy::similar_names, reason = "names are what the description says")]),
+        quote!(#![allow(clippy::too_many_lines, reason = "a function that lists members or tags is as long as they are many")]),
+        quote!(#![allow(missing_docs, reason = "the description does not say something of everything")]),
+        quote!(#![allow(deprecated, reason = "deprecated types have to be read and written too")]),
+    ]
+}
+
+fn modules() -> Vec<TokenStream> {
+    vec![
+        quote! {
+            #[rustfmt::skip]
+            mod client;
+        },
+        quote! {
+            #[rustfmt::skip]
+            pub mod errors;
+        },
+        quote! {
+            #[rustfmt::skip]
+            mod operations;
+        },
+        quote! {
+            #[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
+            #[rustfmt::skip]
+            mod runtime;
+        },
+        quote! {
+            #[rustfmt::skip]
+            pub mod types;
+        },
+    ]
+}
+
+fn exports() -> TokenStream {
+    quote! {
+        pub use runtime::build_error::BuildError;
+        pub use runtime::builder::ClientBuilder;
+        pub use runtime::call::Call;
+        pub use runtime::canned;
+        pub use runtime::client::Client;
+        pub use runtime::error::{Error, ErrorKind};
+        pub use runtime::failure;
+        pub use runtime::options::RequestOptions;
+        pub use runtime::rate_limit::RateLimit;
+        pub use runtime::response::Response;
+        pub use runtime::success;
+        pub use runtime::transport;
+        pub use runtime::transport_error::{TransportError, TransportErrorKind};
+        pub use runtime::{Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue};
+    }
+}

@@ -1,0 +1,82 @@
+//! Which failures operations share.
+//!
+//! Where a status means the same body all over an API, one enum serves all operations, and a
+//! status that an operation forgot to declare is still decoded. Operations whose body for a status
+//! differs get a set of their own, shared by those that agree.
+
+use std::collections::BTreeMap;
+
+use crate::model::{FailureCase, FailureSet, Operation, TypeId};
+
+/// Gives every operation its set, the API's own first.
+pub(super) fn share(operations: &mut [Operation]) -> Vec<FailureSet> {
+    let mut sets = vec![FailureSet { operation: None, cases: common(operations) }];
+    for (index, operation) in operations.iter_mut().enumerate() {
+        let own = cases(operation);
+        let fits =
+            own.iter().all(|case| sets[0].cases.iter().any(|each| each.status == case.status && each.ty == case.ty));
+        let known = sets.iter().skip(1).position(|set| same(&set.cases, &own)).map(|found| found + 1);
+        operation.failure_set = match (fits, known) {
+            (true, _) => 0,
+            (false, Some(known)) => known,
+            (false, None) => {
+                sets.push(FailureSet { operation: Some(index), cases: own });
+                sets.len() - 1
+            }
+        };
+    }
+    sets
+}
+
+/// A body, how often it is declared, and what is said of it.
+type Body<'a> = (Option<TypeId>, usize, &'a str);
+
+/// For each status the body that most operations declare; the first one among equals.
+fn common(operations: &[Operation]) -> Vec<FailureCase> {
+    let mut counts: BTreeMap<(u8, &str), Vec<Body<'_>>> = BTreeMap::new();
+    for failure in operations.iter().flat_map(|operation| &operation.failures) {
+        let bodies = counts.entry(key(&failure.status)).or_default();
+        match bodies.iter_mut().find(|(ty, ..)| *ty == failure.ty) {
+            Some((_, count, _)) => *count += 1,
+            None => bodies.push((failure.ty, 1, &failure.description)),
+        }
+    }
+    // `default` means all other statuses of *that* operation: it says nothing of the others.
+    let everywhere = |status: &str| {
+        status != "default"
+            || operations.iter().all(|each| each.failures.iter().any(|failure| failure.status == status))
+    };
+    counts
+        .into_iter()
+        .filter(|((_, status), _)| everywhere(status))
+        .filter_map(|((_, status), bodies)| {
+            let most = bodies.iter().map(|(_, count, _)| *count).max()?;
+            let (ty, _, description) = bodies.into_iter().find(|(_, count, _)| *count == most)?;
+            Some(FailureCase { status: status.to_owned(), description: description.to_owned(), ty })
+        })
+        .collect()
+}
+
+fn cases(operation: &Operation) -> Vec<FailureCase> {
+    let mut cases: Vec<_> = operation
+        .failures
+        .iter()
+        .map(|it| FailureCase { status: it.status.clone(), description: it.description.clone(), ty: it.ty })
+        .collect();
+    cases.sort_by(|left, right| key(&left.status).cmp(&key(&right.status)));
+    cases
+}
+
+fn same(left: &[FailureCase], right: &[FailureCase]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.status == b.status && a.ty == b.ty)
+}
+
+/// Exact statuses before ranges before `default`: the order in which they are tried.
+fn key(status: &str) -> (u8, &str) {
+    let rank = match status {
+        "default" => 2,
+        range if range.ends_with("XX") => 1,
+        _ => 0,
+    };
+    (rank, status)
+}

@@ -1,0 +1,91 @@
+//! Places in a document, as JSON pointers (RFC 6901) in their URI fragment form.
+//!
+//! Every item of the model and every diagnostic carries one, so that what is said of a description
+//! can be looked up in it. Input: the steps a stage takes; output: `#/paths/~1chats.create/post`.
+
+use std::fmt;
+
+/// A place in the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// A pointer from its text, `#/a/b` or `/a/b`; `None` if it is neither. A fragment's percent
+    /// encoding is decoded.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let pointer = match text.strip_prefix('#') {
+            Some(fragment) => percent_decoded(fragment)?,
+            None => text.to_owned(),
+        };
+        (pointer.is_empty() || pointer.starts_with('/')).then_some(Self(pointer))
+    }
+
+    /// The place one step further: a member's name or an element's index.
+    #[must_use]
+    pub fn join(&self, step: impl fmt::Display) -> Self {
+        let step = step.to_string().replace('~', "~0").replace('/', "~1");
+        Self(format!("{}/{step}", self.0))
+    }
+
+    /// Several steps at once.
+    #[must_use]
+    pub fn joins(&self, steps: &[&str]) -> Self {
+        steps.iter().fold(self.clone(), |place, step| place.join(step))
+    }
+
+    /// The steps from the root, unescaped.
+    pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The last step, unescaped.
+    #[must_use]
+    pub fn last(&self) -> Option<String> {
+        self.steps().last()
+    }
+
+    /// The pointer without the leading `#`, as `serde_json::Value::pointer` takes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The component's name, if this is a place directly below that section of `components`.
+    #[must_use]
+    pub fn component(&self, section: &str) -> Option<String> {
+        let mut steps = self.steps();
+        let found = steps.next()? == "components" && steps.next()? == section;
+        let name = steps.next()?;
+        (found && steps.next().is_none()).then_some(name)
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+/// RFC 3986, section 2.1.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        if first == b'%' {
+            let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &tail[2..];
+        } else {
+            bytes.push(first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

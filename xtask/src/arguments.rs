@@ -1,0 +1,156 @@
+//! The command line. Input: arguments; output: plain data, and the text of `--help`.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Parser, Subcommand};
+
+/// The repository's own commands.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Generate a client crate from an OpenAPI description
+    ///
+    /// Without options: from spec/openapi.yaml and spec/codegen.toml into generated/, and say what changed.
+    Codegen(Codegen),
+}
+
+/// Said after the options.
+const NOTES: &str = "\
+Examples:
+  cargo xtask codegen                      bring generated/ up to date with spec/
+  cargo xtask codegen --check              in CI: fail if it is not
+  cargo xtask codegen --spec api.yaml --out ../api-client --package api-client
+                                           a crate of its own from another description
+
+What belongs to codegen:
+  The files that `.codegen-files` in the crate lists, and everything below its src/.
+  They are replaced together: a crash leaves the old crate or the new one, and the next
+  run tidies up. Other files (examples/, tests/, .git, Cargo.lock, target/) are left alone.
+  Files below src/ that codegen did not make, symbolic links, and files in its way are
+  never overwritten or removed; it names them and writes nothing.
+
+Exit codes:
+  0  done, or up to date
+  1  --check found differences
+  2  the command line is wrong
+  3  the description or the configuration has errors; nothing was written
+  4  files could not be read or written, or are not codegen's to touch";
+
+/// `cargo xtask codegen`.
+#[derive(Args, Clone, Debug)]
+#[command(
+    after_help = "Use --help for examples, what belongs to codegen, and exit codes.",
+    after_long_help = NOTES,
+    group = ArgGroup::new("name").args(["package", "config"]).multiple(true).requires("spec")
+)]
+pub struct Codegen {
+    /// Write nothing into the crate; print how it differs, and exit with 1 if it does
+    #[arg(long)]
+    pub check: bool,
+    /// Another description, YAML or JSON
+    #[arg(long, value_name = "FILE", requires = "out", requires = "name")]
+    pub spec: Option<PathBuf>,
+    /// The crate's directory; made if it is not there
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub out: Option<PathBuf>,
+    /// The crate's name; goes before the configuration's
+    #[arg(long, value_name = "NAME", value_parser = package)]
+    pub package: Option<String>,
+    /// A codegen.toml: the crate's manifest and what the description does not say
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Write which Rust item each schema and operation became, as JSON; also with --check
+    #[arg(long, value_name = "FILE")]
+    pub index: Option<PathBuf>,
+}
+
+/// A name that cargo takes.
+fn package(name: &str) -> Result<String, String> {
+    let letters = name.chars().all(|each| each.is_ascii_alphanumeric() || each == '-' || each == '_');
+    if letters && name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        Ok(name.to_owned())
+    } else {
+        Err("a package's name is of letters, digits, `-` and `_`, and begins with a letter".to_owned())
+    }
+}
+
+impl Codegen {
+    /// The command that writes what these arguments check.
+    #[must_use]
+    pub fn command_line(&self) -> String {
+        let package = self.package.as_deref().map(PathBuf::from);
+        let options =
+            [("--spec", &self.spec), ("--out", &self.out), ("--package", &package), ("--config", &self.config)];
+        let given = options.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        let words = given.map(|(name, value)| format!(" {name} {}", quoted(&value.to_string_lossy())));
+        format!("cargo xtask codegen{}", words.collect::<Vec<_>>().concat())
+    }
+}
+
+/// For a shell; most paths are fine as they are.
+fn quoted(text: &str) -> String {
+    let plain = |each: char| each.is_ascii_alphanumeric() || "-_./:=@+,".contains(each);
+    let as_it_is = !text.is_empty() && text.chars().all(plain);
+    if as_it_is { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codegen(arguments: &str) -> Result<Codegen, clap::Error> {
+        let Command::Codegen(codegen) =
+            Arguments::try_parse_from(format!("xtask codegen {arguments}").split_whitespace())?.command;
+        Ok(codegen)
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn another_description_needs_a_directory_and_a_name() {
+        for fine in [
+            "",
+            "--check",
+            "--index i",
+            "--spec a --out b --package c",
+            "--spec a --out b --config c --package d --check",
+        ] {
+            assert!(codegen(fine).is_ok(), "{fine}");
+        }
+        for wrong in [
+            "--spec a",
+            "--out b",
+            "--package c",
+            "--config c",
+            "--spec a --out b",
+            "--spec a --package c",
+            "--out b --package c",
+            "--config c --check",
+            "--spec a --out b --package 1c",
+            "--spec a --out b --package c/d",
+            "extra",
+        ] {
+            assert_eq!(codegen(wrong).expect_err(wrong).exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_command_that_fixes_drift_can_be_pasted() {
+        assert_eq!(codegen("--check --index i").expect("arguments").command_line(), "cargo xtask codegen");
+        let mut other = codegen("--check --spec a/b.yaml --out b --package c").expect("arguments");
+        other.out = Some("it's here".into());
+        assert_eq!(other.command_line(), r"cargo xtask codegen --spec a/b.yaml --out 'it'\''s here' --package c");
+    }
+}

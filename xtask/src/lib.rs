@@ -1,0 +1,67 @@
+//! The repository's own commands. There is one: `cargo xtask codegen` turns an OpenAPI description
+//! into the files of a client crate.
+//!
+//! The generator is pure: text in, texts out. Everything that meets the world is here: the command
+//! line, files, locks, the terminal. In reading order:
+//!
+//! - [`arguments`]: what can be asked for.
+//! - [`codegen`]: the command itself, start to end.
+//! - `input`: reading descriptions and configurations.
+//! - [`files`]: what belongs to codegen on a disk, and how it is replaced without a moment in which
+//!   there is neither the old crate nor the new one.
+//! - `drift`: what `--check` prints.
+//! - `index`: what `--index` writes.
+//! - `console`, `failure`: what is said, and how it ends.
+//!
+//! It is a library so that tests can run it with a generator of their own, and stop it between any
+//! two changes to the disk.
+
+pub mod arguments;
+pub mod codegen;
+mod console;
+mod drift;
+mod failure;
+pub mod files;
+mod index;
+mod input;
+
+use std::ffi::OsString;
+
+use clap::Parser as _;
+
+pub use console::Console;
+pub use failure::Failure;
+
+use arguments::{Arguments, Command};
+use codegen::Outcome;
+
+/// Runs the command line and gives the exit code.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    generate: codegen::Generate<'_>,
+    console: &mut Console<'_>,
+) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            // Help is an answer, anything else a complaint.
+            if message.use_stderr() {
+                console.error(&message);
+            } else {
+                console.say(&message);
+            }
+            return u8::try_from(message.exit_code()).unwrap_or(2);
+        }
+    };
+    let Command::Codegen(arguments) = arguments.command;
+    let outcome = codegen::codegen(&arguments, generate, console);
+    console.status(None);
+    match outcome {
+        Ok(Outcome::Fine) => 0,
+        Ok(Outcome::Drift) => 1,
+        Err(failure) => {
+            console.error(&failure);
+            failure.exit_code()
+        }
+    }
+}

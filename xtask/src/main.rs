@@ -1,0 +1,7 @@
+//! `cargo xtask`: see the library beside it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(xtask::run(std::env::args_os(), &generator::generate, &mut xtask::Console::of_this_process()))
+}
