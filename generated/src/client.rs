@@ -35,7 +35,6 @@ impl Client {
     }
 
     /// A client with settings of your own.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

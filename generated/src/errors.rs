@@ -7,27 +7,24 @@ use http::StatusCode;
 use crate::runtime::DecodeError;
 use crate::runtime::failure::{Failure, Malformed, Undeclared};
 use crate::runtime::failure_body::FailureBody;
-use crate::types::{
-    ErrorBadRequest, ErrorForbidden, ErrorInternalServerError, ErrorServiceUnavailable,
-    ErrorTooManyRequests, ErrorUnauthorized,
-};
+use crate::types;
 
 /// How a call can fail; the status picks the variant.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError {
     /// `400`: The request itself is wrong; sending it again unchanged is pointless.
-    BadRequest(Box<ErrorBadRequest>),
+    BadRequest(Box<types::ErrorBadRequest>),
     /// `401`: The token is missing, expired or not one of DevRev's.
-    Unauthorized(ErrorUnauthorized),
+    Unauthorized(types::ErrorUnauthorized),
     /// `403`: The token is good, but its owner may not do this.
-    Forbidden(ErrorForbidden),
+    Forbidden(types::ErrorForbidden),
     /// `429`: Too many calls in a short time. Wait, then try again.
-    TooManyRequests(ErrorTooManyRequests),
+    TooManyRequests(types::ErrorTooManyRequests),
     /// `500`: DevRev failed. Whether the chat was opened is unknown.
-    InternalServerError(ErrorInternalServerError),
+    InternalServerError(types::ErrorInternalServerError),
     /// `503`: DevRev cannot take calls at the moment. Try again later.
-    ServiceUnavailable(ErrorServiceUnavailable),
+    ServiceUnavailable(types::ErrorServiceUnavailable),
     /// A declared status whose body has not the form that the description gives it.
     Malformed(Malformed),
     /// A status that the description does not declare.

@@ -9,9 +9,26 @@
 //! Identifiers are opaque: never take one apart. An answer may hold members, tags and
 //! enum values that are not listed here, and a client has to put up with them.
 //!
-//! A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in which calls can fail in [`errors`]; an [`Error`] keeps the status, the headers and the body of every failed call. Members, tags and values that the description does not know are kept, and sent back as they came.
+//! ```no_run
+//! # async fn example(request: &devrev::types::ChatsCreateRequest) -> Result<(), devrev::BuildError> {
+//! let client = devrev::Client::builder().token("…").build()?;
+//! match client.chats_create(request).await {
+//!     Ok(response) => println!("{:?}", response.body()),
+//!     Err(error) => eprintln!("{error}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
 //!
-//! Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in the tree: types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours.
+//! A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in
+//! which calls can fail in [`errors`]; an [`Error`] keeps the status, the headers and the body of
+//! every failed call. Members, tags and values that the description does not know are kept, and
+//! sent back as they came.
+//!
+//! Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in
+//! the tree: types and decoders work as they are, and a client takes a
+//! [`Transport`](transport::Transport) of yours. For tests there is [`Canned`](canned::Canned),
+//! and [`Error::from_response`].
 
 #![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
 #![allow(
@@ -40,15 +57,19 @@ mod runtime;
 #[rustfmt::skip]
 pub mod types;
 
+pub use http;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
 pub use runtime::canned;
+pub use runtime::codec::IntoList;
 pub use runtime::client::Client;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 pub use runtime::options::RequestOptions;
 pub use runtime::rate_limit::RateLimit;
+#[cfg(feature = "reqwest")]
+pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
 pub use runtime::success;
 pub use runtime::transport;

@@ -4,8 +4,10 @@
 //! [`serde_json::Value`] with members in the order of the text, of a version that the next stage
 //! knows.
 
-use serde::Deserialize;
-use serde_json::Value;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Position};
 use crate::pointer::Pointer;
@@ -27,17 +29,95 @@ pub fn load(text: &str) -> Result<Value, Diagnostics> {
 fn parse(text: &str) -> Result<Value, Diagnostics> {
     // JSON has a faster reader of its own, and better messages.
     if text.trim_start().starts_with('{')
-        && let Ok(document) = serde_json::from_str(text)
+        && let Ok(Document(document)) = serde_json::from_str(text)
     {
         return Ok(document);
     }
     let mut deserializer = serde_yaml::Deserializer::from_str(text);
-    let document = deserializer.next().map(Value::deserialize);
+    let document = deserializer.next().map(Document::deserialize);
     match (document, deserializer.next()) {
-        (Some(Ok(document)), None) => Ok(document),
+        (Some(Ok(Document(document))), None) => Ok(document),
         (Some(Err(error)), _) => Err(syntax_error(&error)),
         (_, Some(_)) => Err(one_error("the text holds several YAML documents; keep one of them in this file")),
         (None, None) => Err(one_error("the text is empty; an OpenAPI description is expected")),
+    }
+}
+
+/// Any value, but no member twice: which of the two counts nobody can know.
+struct Document(Value);
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(DocumentVisitor).map(Self)
+    }
+}
+
+struct DocumentVisitor;
+
+impl<'de> Visitor<'de> for DocumentVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    /// More than 64 bits, as a JSON text's are read.
+    #[expect(clippy::cast_precision_loss, reason = "a number of that size is a rough limit")]
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        Ok((value as f64).into())
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a number of that size is a rough limit")]
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        Ok((value as f64).into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(Document(element)) = from.next_element()? {
+            elements.push(element);
+        }
+        Ok(Value::Array(elements))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(name) = from.next_key::<String>()? {
+            if members.contains_key(&name) {
+                return Err(A::Error::custom(format!("the member `{name}` stands there twice")));
+            }
+            let Document(member) = from.next_value()?;
+            members.insert(name, member);
+        }
+        Ok(Value::Object(members))
     }
 }
 

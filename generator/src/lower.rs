@@ -34,11 +34,14 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     cx.components();
     let lowered = cx.operations();
     cx.drain();
+    cx.name_forms();
     let mut types = cx.finish();
+    analysis::check_aliases(&types, &mut cx.problems);
     *problems = std::mem::take(&mut cx.problems);
+    let api = resolver.api();
+    let base_url = server::base_url(&api.servers, problems);
     problems.gate()?;
 
-    let api = resolver.api();
     let (mut operations, mut groups) = lowered;
     analysis::sort(&mut types, &mut operations, &mut groups);
     analysis::mark_usage(&mut types, &operations);
@@ -49,7 +52,7 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
         title: api.info.title.clone(),
         version: api.info.version.clone(),
         docs: Docs { description: api.info.description.clone(), ..Docs::default() },
-        base_url: server::base_url(&api.servers, problems),
+        base_url,
         types,
         operations,
         groups,
@@ -82,11 +85,21 @@ struct Lowering<'r, 'a> {
     /// By id; `None` until the shape is known.
     types: Vec<Option<TypeDef>>,
     pending: VecDeque<Pending<'a>>,
+    /// The unions that each variant without what its union has belongs to.
+    unions: BTreeMap<TypeId, BTreeSet<TypeName>>,
 }
 
 impl<'r, 'a> Lowering<'r, 'a> {
     fn new(resolver: &'r Resolver<'a>, config: &'r Config, problems: Diagnostics) -> Self {
-        Self { resolver, config, problems, ids: BTreeMap::new(), types: Vec::new(), pending: VecDeque::new() }
+        Self {
+            resolver,
+            config,
+            problems,
+            ids: BTreeMap::new(),
+            types: Vec::new(),
+            pending: VecDeque::new(),
+            unions: BTreeMap::new(),
+        }
     }
 
     fn components(&mut self) {
@@ -108,6 +121,22 @@ impl<'r, 'a> Lowering<'r, 'a> {
             self.define(id, source, name, docs, shape);
             if let Some(def) = &mut self.types[id.0] {
                 def.extent = Extent::Variant;
+            }
+        }
+    }
+
+    /// Unions that have different properties leave different forms of one schema to their variants:
+    /// each form is then named after its union, the first by name if there are several.
+    fn name_forms(&mut self) {
+        let mut forms: BTreeMap<Pointer, Vec<TypeId>> = BTreeMap::new();
+        for id in self.unions.keys() {
+            if let Some(def) = &self.types[id.0] {
+                forms.entry(def.source.clone()).or_default().push(*id);
+            }
+        }
+        for id in forms.into_values().filter(|ids| ids.len() > 1).flatten() {
+            if let (Some(def), Some(union)) = (&mut self.types[id.0], self.unions[&id].first()) {
+                def.name = union.inner(def.name.0.last().cloned().unwrap_or_default());
             }
         }
     }

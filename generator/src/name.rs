@@ -216,7 +216,8 @@ fn type_name(name: &TypeName) -> String {
 }
 
 fn members(def: &TypeDef, ty: Ident, kind: Ident) -> TypeIdents {
-    let mut fields = Scope::snake_case(&["new"]);
+    // Setters have the names of their fields, and must not hide what every type has.
+    let mut fields = Scope::snake_case(&["new", "default", "clone"]);
     let mut variants = Scope::types(&["Self", "Unknown"]);
     let mut methods = Scope::snake_case(&["new", "tag", "as_str"]);
     let (declared, tags): (Vec<&str>, Vec<&str>) = match &def.shape {

@@ -20,6 +20,11 @@ pub enum Command {
     ///
     /// Without options: from spec/openapi.yaml and spec/codegen.toml into generated/, and say what changed.
     Codegen(Codegen),
+    /// Measure what a description costs: generating, and checking the crate
+    ///
+    /// Generates it and checks the crate alone several times, its dependencies built and
+    /// `CARGO_INCREMENTAL=0`; says lines, user time and peak memory.
+    Measure(Measure),
 }
 
 /// Said after the options.
@@ -82,6 +87,20 @@ fn package(name: &str) -> Result<String, String> {
     }
 }
 
+/// `cargo xtask measure`.
+#[derive(Args, Clone, Debug)]
+pub struct Measure {
+    /// The description, YAML or JSON
+    #[arg(long, value_name = "FILE")]
+    pub spec: PathBuf,
+    /// How often
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..))]
+    pub runs: u8,
+    /// Check this crate once, and print what that took
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub once: Option<PathBuf>,
+}
+
 impl Codegen {
     /// The command that writes what these arguments check.
     #[must_use]
@@ -107,9 +126,11 @@ mod tests {
     use super::*;
 
     fn codegen(arguments: &str) -> Result<Codegen, clap::Error> {
-        let Command::Codegen(codegen) =
-            Arguments::try_parse_from(format!("xtask codegen {arguments}").split_whitespace())?.command;
-        Ok(codegen)
+        let arguments = Arguments::try_parse_from(format!("xtask codegen {arguments}").split_whitespace())?;
+        match arguments.command {
+            Command::Codegen(codegen) => Ok(codegen),
+            Command::Measure(_) => unreachable!("another command"),
+        }
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn read_config(root: &Path, path: &Path, package: Option<&str>) -> Result<Config
 }
 
 /// The workspace's root: of the sources that cargo runs, or else of those this was built from.
-fn workspace() -> PathBuf {
+pub(crate) fn workspace() -> PathBuf {
     let manifest =
         std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     manifest.parent().map_or_else(PathBuf::new, Path::to_owned)

@@ -1,5 +1,5 @@
-//! The repository's own commands. There is one: `cargo xtask codegen` turns an OpenAPI description
-//! into the files of a client crate.
+//! The repository's own commands: `cargo xtask codegen` turns an OpenAPI description into the files
+//! of a client crate, `cargo xtask measure` says what that costs.
 //!
 //! The generator is pure: text in, texts out. Everything that meets the world is here: the command
 //! line, files, locks, the terminal. In reading order:
@@ -11,6 +11,7 @@
 //!   there is neither the old crate nor the new one.
 //! - `drift`: what `--check` prints.
 //! - `index`: what `--index` writes.
+//! - [`measure`]: the other command.
 //! - `console`, `failure`: what is said, and how it ends.
 //!
 //! It is a library so that tests can run it with a generator of their own, and stop it between any
@@ -24,6 +25,7 @@ mod failure;
 pub mod files;
 mod index;
 mod input;
+pub mod measure;
 
 use std::ffi::OsString;
 
@@ -53,8 +55,10 @@ pub fn run(
             return u8::try_from(message.exit_code()).unwrap_or(2);
         }
     };
-    let Command::Codegen(arguments) = arguments.command;
-    let outcome = codegen::codegen(&arguments, generate, console);
+    let outcome = match arguments.command {
+        Command::Codegen(arguments) => codegen::codegen(&arguments, generate, console),
+        Command::Measure(arguments) => measure::measure(&arguments, generate, console).map(|()| Outcome::Fine),
+    };
     console.status(None);
     match outcome {
         Ok(Outcome::Fine) => 0,

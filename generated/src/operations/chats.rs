@@ -8,7 +8,7 @@ use crate::errors::ChatsCreateError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
 use crate::runtime::operation::{Auth, Input, Operation};
-use crate::types::{ChatsCreateRequest, ChatsCreateResponse};
+use crate::types;
 
 /// Conversations between users, such as direct messages.
 impl Client {
@@ -29,8 +29,8 @@ impl Client {
     /// `403`, `429` (with `Retry-After`), `500`, `503`.
     pub fn chats_create<'a>(
         &'a self,
-        request: &'a ChatsCreateRequest,
-    ) -> Call<'a, ChatsCreateResponse, ChatsCreateError> {
+        request: &'a types::ChatsCreateRequest,
+    ) -> Call<'a, types::ChatsCreateResponse, ChatsCreateError> {
         Call::new(self, &CHATS_CREATE, Input::new().json(request))
     }
 }

@@ -68,6 +68,8 @@ pub enum Auth {
     None,
     /// With a bearer token in the `Authorization` header (RFC 6750, section 2.1).
     Bearer,
+    /// The same if there is a token; the operation also goes without.
+    OptionalBearer,
 }
 
 /// One declared parameter ("Parameter Object", OAS 3.0.3).

@@ -21,25 +21,25 @@ use super::transport::BoxFuture;
 
 /// A call on its way to be sent: await it, or give it options first.
 #[must_use = "a call is not sent until it is awaited"]
-pub struct Call<'a, T, E>(State<'a, T, E>);
-
-enum State<'a, T, E> {
-    Described { client: &'a Client, operation: &'static Operation, input: Input<'a>, options: RequestOptions },
-    Sent(BoxFuture<'a, Result<Response<T>, Error<E>>>),
-    /// Between the two.
-    Moving,
+pub struct Call<'a, T, E> {
+    client: &'a Client,
+    operation: &'static Operation,
+    input: Input<'a>,
+    /// Few calls have any.
+    options: Option<Box<RequestOptions>>,
+    /// Since it was first awaited.
+    sent: Option<BoxFuture<'a, Result<Response<T>, Error<E>>>>,
 }
 
 impl<'a, T, E> Call<'a, T, E> {
-    pub(crate) fn new(client: &'a Client, operation: &'static Operation, input: Input<'a>) -> Self {
-        Self(State::Described { client, operation, input, options: RequestOptions::new() })
+    /// A call of this operation; nothing is sent yet.
+    pub fn new(client: &'a Client, operation: &'static Operation, input: Input<'a>) -> Self {
+        Self { client, operation, input, options: None, sent: None }
     }
 
     /// The same call with these options, in place of any given before.
     pub fn with(mut self, options: &RequestOptions) -> Self {
-        if let State::Described { options: own, .. } = &mut self.0 {
-            options.clone_into(own);
-        }
+        self.options = Some(Box::new(options.clone()));
         self
     }
 }
@@ -48,27 +48,22 @@ impl<T: Success + 'static, E: Failure> Future for Call<'_, T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.0 = match std::mem::replace(&mut self.0, State::Moving) {
-            State::Described { client, operation, input, options } => {
-                State::Sent(Box::pin(async move { client.send(operation, input, &options).await }))
-            }
-            other => other,
-        };
-        match &mut self.0 {
-            State::Sent(sent) => sent.as_mut().poll(context),
-            // Only a panic in between leads here.
-            State::Described { .. } | State::Moving => Poll::Pending,
-        }
+        let Self { client, operation, input, options, sent } = &mut *self;
+        let (client, operation, input) = (*client, *operation, *input);
+        let sent = sent.get_or_insert_with(|| {
+            let options = options.take().unwrap_or_default();
+            Box::pin(async move { client.send(operation, input, &options).await })
+        });
+        sent.as_mut().poll(context)
     }
 }
 
 impl<T, E> fmt::Debug for Call<'_, T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            State::Described { operation, options, .. } => {
-                f.debug_struct("Call").field("operation", &operation.id).field("options", options).finish()
-            }
-            State::Sent(_) | State::Moving => f.write_str("Call(sent)"),
-        }
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("options", &self.options)
+            .field("sent", &self.sent.is_some())
+            .finish_non_exhaustive()
     }
 }

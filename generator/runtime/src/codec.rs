@@ -2,7 +2,7 @@
 //!
 //! Derived serde impls are generic over the format, so each of them is a page of code that the
 //! compiler expands, checks and instantiates per type and per format. Here a generated type lists
-//! its members once, in a table ([`tables`]) that expands to two object-safe traits, and only the
+//! its members once, in a table (`tables`) that expands to two object-safe traits, and only the
 //! adapters in `deserializer` and `serializer` are generic.
 //!
 //! What would otherwise be repeated in each type lives in two routines: [`mod@object`] keeps
@@ -12,6 +12,7 @@ mod deserializer;
 pub mod object;
 mod scalar;
 mod serializer;
+#[allow(unused_macros, unused_imports, reason = "few descriptions need every kind of table")]
 mod tables;
 pub mod union;
 mod value;
@@ -22,15 +23,15 @@ use serde::{Deserializer, Serializer, de, ser};
 use serde_json::Value;
 
 pub use super::decode_error::DecodeError;
+#[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::extra::Extra;
+#[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::unknown::{Unknown, UnknownValue};
-#[allow(unused_imports, reason = "few descriptions need every kind of table")]
-pub(crate) use tables::{
-    extra, forward, forward_serde, members, object, setters, string_enum, tagged_object, union,
-};
+#[allow(unused_imports, reason = "a description may have no objects")]
 pub use object::Table;
+#[allow(unused_imports, reason = "few descriptions need every kind of table")]
+pub(crate) use tables::{extra, forward, forward_serde, members, object, setters, string_enum, tagged_object, union};
 pub(crate) use value::decode_lenient;
-
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
@@ -60,6 +61,9 @@ pub trait Encode {
 
 /// One value in a format that is being read; each method takes that value, so one of them is
 /// called once.
+///
+/// All of them fail if the format is malformed there, or has a value of another kind.
+#[allow(clippy::missing_errors_doc, reason = "said once for all methods")]
 pub trait Source {
     /// Reads `true` or `false`.
     fn boolean(&mut self) -> Result<bool, DecodeError>;
@@ -87,20 +91,29 @@ pub trait Source {
 /// A place that a value can be read into.
 pub trait Slot {
     /// Reads one value into this place.
+    ///
+    /// # Errors
+    /// The value does not fit; the place is as it was.
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError>;
 }
 
 /// What is done with the members of an object.
 pub trait ReadMembers {
     /// Takes every member.
+    ///
+    /// # Errors
+    /// The source is malformed, or a member does not fit.
     fn read(&mut self, members: &mut dyn Members) -> Result<(), DecodeError>;
 }
 
 /// The members of an object that is being read.
+///
+/// All methods fail if the format is malformed there.
+#[allow(clippy::missing_errors_doc, reason = "said once for all methods")]
 pub trait Members {
     /// Shows the next member's name to `pick`, or answers `false` at the end.
     fn next(&mut self, pick: &mut dyn FnMut(&str)) -> Result<bool, DecodeError>;
-    /// Reads the value of the member whose name was shown last.
+    /// Reads the value of the member whose name was shown last; fails as well if the slot does.
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError>;
     /// Takes the value of a member that the reader does not know. `false`: the reader keeps it
     /// itself. A union's variant is read this way, because what neither variant nor union knows
@@ -111,6 +124,9 @@ pub trait Members {
 }
 
 /// A place in a format that is being written; one method is called once.
+///
+/// All of them fail if the format refuses the value.
+#[allow(clippy::missing_errors_doc, reason = "said once for all methods")]
 pub trait Sink {
     /// Writes `null`.
     fn null(&mut self) -> Result<(), Halt>;
@@ -118,7 +134,7 @@ pub trait Sink {
     fn boolean(&mut self, value: bool) -> Result<(), Halt>;
     /// Writes a whole number.
     fn integer(&mut self, value: i64) -> Result<(), Halt>;
-    /// Writes any number.
+    /// Writes any number that JSON has, and so neither infinity nor NaN.
     fn number(&mut self, value: f64) -> Result<(), Halt>;
     /// Writes text.
     fn string(&mut self, value: &str) -> Result<(), Halt>;
@@ -133,12 +149,18 @@ pub trait Sink {
 /// An array that is being written.
 pub trait Elements {
     /// Writes the next element.
+    ///
+    /// # Errors
+    /// The format refused it.
     fn element(&mut self, value: &dyn Encode) -> Result<(), Halt>;
 }
 
 /// An object that is being written.
 pub trait Entries {
     /// Writes the next member.
+    ///
+    /// # Errors
+    /// The format refused it.
     fn entry(&mut self, name: &str, value: &dyn Encode) -> Result<(), Halt>;
 }
 
@@ -171,16 +193,25 @@ impl<T, I: IntoIterator<Item: Into<T>>> IntoList<T> for I {
 }
 
 /// What [`serde::Deserialize`] forwards to.
+///
+/// # Errors
+/// The format is malformed, or the value does not have the form that the description gives it.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     T::decode(&mut deserializer::Erased::new(from)).map_err(de::Error::custom)
 }
 
 /// What [`serde::Serialize`] forwards to.
+///
+/// # Errors
+/// The format refused the value.
 pub fn serialize<S: Serializer>(value: &dyn Encode, to: S) -> Result<S::Ok, S::Error> {
     serializer::serialize(value, to)
 }
 
 /// Reads a JSON text whole: nothing but white space may follow the value.
+///
+/// # Errors
+/// The text is no JSON, or the value does not have the form that the description gives it.
 pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     let mut reader = serde_json::Deserializer::from_slice(text);
     let value = T::decode(&mut deserializer::Erased::new(&mut reader))?;
@@ -189,6 +220,9 @@ pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
 }
 
 /// Writes compact JSON.
+///
+/// # Errors
+/// The value holds a number that JSON does not have.
 pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, serde_json::Error> {
     let mut text = Vec::with_capacity(128);
     serialize(value, &mut serde_json::Serializer::new(&mut text))?;
@@ -205,7 +239,11 @@ pub fn debug(name: &str, value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt:
     } else {
         serde_json::to_string(&Erasure(value))
     };
-    write!(f, "{name} {}", text.map_err(|_| fmt::Error)?)
+    match text {
+        Ok(text) => write!(f, "{name} {text}"),
+        // An error of the formatter's would be a panic in `format!`.
+        Err(error) => write!(f, "{name} (not to be written: {error})"),
+    }
 }
 
 /// Whether the same is sent for two values, whatever the order of members.

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 ///
 /// An optional member that the description does not call nullable, yet came as `null`, is kept
 /// here too, under its own name, until its field is set.
+// Never an empty map, so that equality can be derived.
 #[derive(Clone, Default, PartialEq)]
 pub struct Extra(Option<Box<Map<String, Value>>>);
 
@@ -24,7 +25,7 @@ impl Extra {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.0.is_none()
     }
 
     /// How many there are.
@@ -47,7 +48,12 @@ impl Extra {
 
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        self.0.as_mut()?.remove(name)
+        let members = self.0.as_mut()?;
+        let value = members.remove(name);
+        if members.is_empty() {
+            self.0 = None;
+        }
+        value
     }
 
     /// Adds all of another's members.

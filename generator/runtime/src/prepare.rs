@@ -105,7 +105,11 @@ fn authorize(
     let token = match &options.token {
         Some(token) => token,
         None if headers.contains_key(AUTHORIZATION) => return Ok(()),
-        None => settings.token.as_ref().ok_or_else(|| without_token(settings))?,
+        None => match &settings.token {
+            Some(token) => token,
+            None if operation.auth == Auth::OptionalBearer => return Ok(()),
+            None => return Err(without_token(settings)),
+        },
     };
     headers.insert(AUTHORIZATION, token.header());
     Ok(())

@@ -42,7 +42,7 @@ impl Unknown {
 impl fmt::Debug for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Unknown");
-        debug.field("tag", &self.tag).field("raw", &self.raw);
+        debug.field("property", &self.property).field("tag", &self.tag).field("raw", &self.raw);
         if let Some(error) = &self.error {
             debug.field("error", error);
         }

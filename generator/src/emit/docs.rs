@@ -42,6 +42,23 @@ fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
 }
 
+/// Lines of a length that is good to read.
+pub(super) fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() || line.len() + word.len() < 95 => {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
 /// Markdown of foreign origin, made safe for rustdoc.
 pub(super) fn markdown(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
@@ -96,7 +113,7 @@ fn is_list_item(line: &str) -> bool {
 }
 
 /// Control characters, and those that reorder text on the screen (CVE-2021-42574).
-fn is_unsafe(char: char) -> bool {
+pub(super) fn is_unsafe(char: char) -> bool {
     (char.is_control() && char != '\t')
         || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
 }
@@ -121,8 +138,7 @@ fn inline(line: &str) -> String {
             continue;
         }
         if rest.starts_with("http://") || rest.starts_with("https://") {
-            let end = rest.find(|char: char| char.is_whitespace() || "<>\"'`)]|*".contains(char)).unwrap_or(rest.len());
-            let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+            let address = bare_address(rest);
             out.push('<');
             out.push_str(address);
             out.push('>');
@@ -157,14 +173,39 @@ fn code_span(text: &str) -> (String, &str) {
     }
 }
 
+/// An address in running text, without the punctuation that follows it. Parentheses are part of it
+/// in pairs.
+fn bare_address(text: &str) -> &str {
+    let end = text.find(|char: char| char.is_whitespace() || "<>\"'`]|*".contains(char)).unwrap_or(text.len());
+    let mut address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
+        address = address[..address.len() - 1].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    }
+    address
+}
+
+/// Where an address between parentheses ends: they are part of it in pairs.
+fn closing_parenthesis(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, char) in text.char_indices() {
+        match char {
+            '(' => open += 1,
+            ')' if open == 0 => return Some(at),
+            ')' => open -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// `[text](https://…)`, whole. What leads elsewhere would be a broken link in the crate's pages.
 fn web_link(text: &str) -> Option<(String, &str)> {
     let close = text.find("](")?;
     let label = &text[1..close];
     let target = &text[close + 2..];
-    let end = target.find(')')?;
+    let end = closing_parenthesis(target)?;
     let address = &target[..end];
-    let plain = !label.contains(['[', ']', '`', '<', '>']) && !address.contains(['<', '>', ' ', '(']);
+    let plain = !label.contains(['[', ']', '`', '<', '>']) && !address.contains(['<', '>', ' ']);
     let web = address.starts_with("http://") || address.starts_with("https://");
     (plain && web).then(|| (format!("[{label}]({address})"), &target[end + 1..]))
 }

@@ -13,9 +13,7 @@ const LARGE: usize = 200;
 /// `errors`.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
     let mut items = Vec::new();
-    let mut types = Vec::new();
     for (set, idents) in cx.api.failures.iter().zip(&cx.names.failures) {
-        types.extend(set.cases.iter().filter_map(|case| case.ty));
         items.push(definition(cx, set, idents).into());
         items.push(implementation(cx, set, idents).into());
     }
@@ -27,9 +25,6 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
             items.push(quote!(#docs pub type #alias = #target;).into());
         }
     }
-    let mut names: Vec<_> = types.into_iter().map(|id| token(&cx.idents(id).ty)).collect();
-    names.sort();
-    names.dedup();
     let mut head = vec![quote!(
         use http::StatusCode;
     )];
@@ -42,8 +37,11 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
     head.push(quote!(
         use crate::runtime::failure_body::FailureBody;
     ));
-    if !names.is_empty() {
-        head.push(quote!(use crate::types::{#(#names),*};));
+    // Not one by one: the API may have types of the same names as what is made here.
+    if cx.api.failures.iter().flat_map(|set| &set.cases).any(|case| case.ty.is_some()) {
+        head.push(quote!(
+            use crate::types;
+        ));
     }
     Module {
         path: "src/errors.rs".to_owned(),
@@ -65,7 +63,7 @@ fn definition(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> TokenStr
         let ident = token(ident);
         let payload = case.ty.map(|id| {
             let ty = token(&cx.idents(id).ty);
-            if cx.def(id).size > LARGE { quote!((Box<#ty>)) } else { quote!((#ty)) }
+            if cx.def(id).size > LARGE { quote!((Box<types::#ty>)) } else { quote!((types::#ty)) }
         });
         quote!(#docs #ident #payload)
     });
@@ -97,16 +95,29 @@ fn implementation(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> Toke
     });
     let fallback = (!set.cases.iter().any(|case| case.status == "default")).then(|| quote!(_ => return Ok(None),));
     let body = if set.cases.iter().any(|case| case.ty.is_some()) { quote!(body) } else { quote!(_body) };
+    // Without a case there is nothing to match, and with `default` alone nothing to tell apart.
+    let status = if set.cases.iter().any(|case| case.status != "default") { quote!(status) } else { quote!(_status) };
+    let choice = match set.cases.as_slice() {
+        [] => quote!(Ok(None)),
+        [only] if only.status == "default" => {
+            let ident = idents.cases.iter().map(token);
+            let payload = only.ty.map(|_| quote!((body.decode()?)));
+            quote!(Ok(Some(#(Self::#ident)* #payload)))
+        }
+        _ => quote! {
+            let failure = match status.as_u16() {
+                #(#read,)*
+                #fallback
+            };
+            Ok(Some(failure))
+        },
+    };
     let codes = arms(cx, set, idents, Kind::code);
     let causes = arms(cx, set, idents, Kind::cause);
     quote! {
         impl Failure for #ident {
-            fn read(status: StatusCode, #body: &FailureBody) -> Result<Option<Self>, DecodeError> {
-                let failure = match status.as_u16() {
-                    #(#read,)*
-                    #fallback
-                };
-                Ok(Some(failure))
+            fn read(#status: StatusCode, #body: &FailureBody) -> Result<Option<Self>, DecodeError> {
+                #choice
             }
 
             fn malformed(malformed: Malformed) -> Self {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Cx, Module, docs};
+use crate::model::Presence;
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
@@ -19,18 +20,44 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
 fn front_page(cx: &Cx<'_>) -> String {
     let mut parts = vec![format!("A client for {}.", docs::markdown(&cx.api.title))];
     parts.extend(cx.api.docs.description.as_deref().map(docs::markdown));
-    parts.push(
+    parts.extend(first_call(cx));
+    parts.push(docs::wrapped(
         "A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in which calls \
          can fail in [`errors`]; an [`Error`] keeps the status, the headers and the body of every failed call. \
-         Members, tags and values that the description does not know are kept, and sent back as they came."
-            .to_owned(),
-    );
-    parts.push(
+         Members, tags and values that the description does not know are kept, and sent back as they came.",
+    ));
+    parts.push(docs::wrapped(
         "Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in the tree: \
-         types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours."
-            .to_owned(),
-    );
+         types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours. \
+         For tests there is [`Canned`](canned::Canned), and [`Error::from_response`].",
+    ));
     parts.join("\n\n")
+}
+
+/// How the first operation is called; compiled with the crate's tests.
+fn first_call(cx: &Cx<'_>) -> Option<String> {
+    let (operation, idents) = cx.api.operations.first().zip(cx.names.operations.first())?;
+    let krate = cx.config.package.name.replace('-', "_");
+    let ty = |id| &cx.idents(id).ty;
+    let mut declarations = Vec::new();
+    let mut arguments = Vec::new();
+    if let Some(parameters) = &operation.parameters {
+        declarations.push(format!("parameters: &{krate}::types::{}", ty(parameters.ty)));
+        arguments.push("parameters");
+    }
+    if let Some(body) = &operation.body {
+        declarations.push(format!("request: &{krate}::types::{}", ty(body.ty)));
+        arguments.push(if body.presence == Presence::Required { "request" } else { "Some(request)" });
+    }
+    Some(format!(
+        "```no_run\n# async fn example({}) -> Result<(), {krate}::BuildError> {{\n\
+         let client = {krate}::Client::builder().token(\"…\").build()?;\n\
+         match client.{}({}).await {{\n    Ok(response) => println!(\"{{:?}}\", response.body()),\n    \
+         Err(error) => eprintln!(\"{{error}}\"),\n}}\n# Ok(())\n# }}\n```",
+        declarations.join(", "),
+        idents.method,
+        arguments.join(", "),
+    ))
 }
 
 fn attributes() -> Vec<TokenStream> {
@@ -72,15 +99,19 @@ fn modules() -> Vec<TokenStream> {
 
 fn exports() -> TokenStream {
     quote! {
+        pub use http;
         pub use runtime::build_error::BuildError;
         pub use runtime::builder::ClientBuilder;
         pub use runtime::call::Call;
         pub use runtime::canned;
+        pub use runtime::codec::IntoList;
         pub use runtime::client::Client;
         pub use runtime::error::{Error, ErrorKind};
         pub use runtime::failure;
         pub use runtime::options::RequestOptions;
         pub use runtime::rate_limit::RateLimit;
+        #[cfg(feature = "reqwest")]
+        pub use runtime::reqwest_transport;
         pub use runtime::response::Response;
         pub use runtime::success;
         pub use runtime::transport;

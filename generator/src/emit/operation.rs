@@ -45,16 +45,15 @@ fn group_module(cx: &Cx<'_>, group: usize) -> Module {
             Some(name) => format!("Calls with the tag {}.", super::string_enum::code(name)),
             None => "Calls without a tag.".to_owned(),
         },
-        head: imports(cx, &operations),
+        head: imports(&operations),
         items,
     }
 }
 
-fn imports(cx: &Cx<'_>, operations: &[(&Operation, &OperationIdents)]) -> Vec<TokenStream> {
+fn imports(operations: &[(&Operation, &OperationIdents)]) -> Vec<TokenStream> {
     let mut types: Vec<_> = operations.iter().flat_map(|(operation, _)| mentioned(operation)).collect();
     types.sort();
     types.dedup();
-    let types: Vec<_> = types.into_iter().map(|id| token(&cx.idents(id).ty)).collect();
     let errors = operations.iter().map(|(_, idents)| token(&idents.error));
     let parameters = operations.iter().any(|(operation, _)| operation.parameters.is_some());
     let parameter_items = parameters.then(|| quote!(, Parameter));
@@ -72,7 +71,10 @@ fn imports(cx: &Cx<'_>, operations: &[(&Operation, &OperationIdents)]) -> Vec<To
         quote!(use crate::runtime::operation::{Auth, Input, Operation #parameter_items};),
     ];
     if !types.is_empty() {
-        head.push(quote!(use crate::types::{#(#types),*};));
+        // Not one by one: the API may have types of the same names as what is used here.
+        head.push(quote!(
+            use crate::types;
+        ));
     }
     head
 }
@@ -97,7 +99,7 @@ fn method(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Token
     let success = match operation.success.ty {
         Some(id) => {
             let ty = token(&cx.idents(id).ty);
-            quote!(#ty)
+            quote!(types::#ty)
         }
         None => quote!(()),
     };
@@ -121,16 +123,16 @@ fn arguments(cx: &Cx<'_>, operation: &Operation) -> Arguments {
     let mut arguments = Arguments { declarations: Vec::new(), input: quote!(Input::new()) };
     if let Some(parameters) = &operation.parameters {
         let ty = token(&cx.idents(parameters.ty).ty);
-        arguments.declarations.push(quote!(parameters: &'a #ty));
+        arguments.declarations.push(quote!(parameters: &'a types::#ty));
         arguments.input.extend(quote!(.parameters(parameters)));
     }
     if let Some(body) = &operation.body {
         let ty = token(&cx.idents(body.ty).ty);
         if body.presence == Presence::Required {
-            arguments.declarations.push(quote!(request: &'a #ty));
+            arguments.declarations.push(quote!(request: &'a types::#ty));
             arguments.input.extend(quote!(.json(request)));
         } else {
-            arguments.declarations.push(quote!(request: Option<&'a #ty>));
+            arguments.declarations.push(quote!(request: Option<&'a types::#ty>));
             arguments.input.extend(quote!(.optional_json(request)));
         }
     }
@@ -158,7 +160,7 @@ fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Vec<
     let error = &idents.error;
     let call = format!("`{} {}`", operation.method, operation.path);
     let answers = answers.trim_end_matches('.');
-    parts.push(wrapped(&format!("{call}{answers}. Fails with [`{error}`](crate::errors::{error}){failures}.")));
+    parts.push(docs::wrapped(&format!("{call}{answers}. Fails with [`{error}`](crate::errors::{error}){failures}.")));
     parts
 }
 
@@ -180,23 +182,6 @@ fn failure_docs(cx: &Cx<'_>, operation: &Operation, failure: &Failure) -> String
     }
 }
 
-/// Lines of a length that is good to read.
-fn wrapped(text: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() || line.len() + word.len() < 95 => {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.join("\n")
-}
-
 fn headers(headers: &[crate::model::Header]) -> String {
     let line = |header: &crate::model::Header| {
         let text = docs::paragraphs(&Docs { facts: Vec::new(), ..header.docs.clone() }, &[]).replace('\n', " ");
@@ -210,6 +195,7 @@ fn constant(operation: &Operation, idents: &OperationIdents) -> Item {
     let auth = match operation.auth {
         Auth::None => "None",
         Auth::Bearer => "Bearer",
+        Auth::OptionalBearer => "OptionalBearer",
     };
     let has_body = operation.success.ty.is_some() || operation.failures.iter().any(|it| it.ty.is_some());
     let parameters = operation.parameters.iter().flat_map(|it| &it.styles).map(|parameter| {

@@ -14,10 +14,10 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
     );
     let _ = write!(
         text,
-        ", version {} of its description: {} operations, {} types.\n\n",
+        ", version {} of its description: {}, {}.\n\n",
         cx.api.version,
-        cx.api.operations.len(),
-        cx.api.types.len()
+        counted(cx.api.operations.len(), "operation"),
+        counted(cx.api.types.len(), "type")
     );
     let _ = write!(text, "```rust\nuse {krate}::{{Client, ErrorKind}};\n\nlet client = Client::new(token)?;\n");
     if let Some((operation, idents)) = cx.api.operations.iter().zip(&cx.names.operations).next() {
@@ -44,4 +44,8 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
          - Rust 1.85 or newer.\n",
     );
     text
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("one {noun}") } else { format!("{count} {noun}s") }
 }

@@ -39,6 +39,14 @@ pub(super) fn code(value: &str) -> String {
     if value.is_empty() {
         return "The empty text.".to_owned();
     }
-    let shown: String = value.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect();
-    if shown.contains('`') { format!("`` {shown} ``") } else { format!("`{shown}`") }
+    let shown: String =
+        value.chars().map(|char| if char == '\t' || docs::is_unsafe(char) { '\u{fffd}' } else { char }).collect();
+    // The mark has to be longer than any run of its own sign within.
+    match shown.split(|char| char != '`').map(str::len).max().unwrap_or_default() {
+        0 => format!("`{shown}`"),
+        run => {
+            let mark = "`".repeat(run + 1);
+            format!("{mark} {shown} {mark}")
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Diagnostics;
 use crate::model::{Extent, Field, Group, Object, Operation, Shape, Type, TypeDef, TypeId, Union, Usage, Variant};
 
 /// Drops what nothing refers to, and brings the rest into the order of names and ids, so that the
@@ -86,6 +87,29 @@ fn name_both_extents(types: &mut [TypeDef], kept: &[bool]) {
         .collect();
     for def in types.iter_mut().filter(|def| def.extent == Extent::Variant && whole.contains(&def.source)) {
         def.name = def.name.inner("variant");
+    }
+}
+
+/// Reports lists and maps of themselves and nothing else: another name for a type has to end at one.
+pub(super) fn check_aliases(types: &[TypeDef], problems: &mut Diagnostics) {
+    for (id, def) in types.iter().enumerate() {
+        let mut seen = vec![false; types.len()];
+        let mut queue = vec![TypeId(id)];
+        while let Some(next) = queue.pop() {
+            if let Shape::Alias(_) = &types[next.0].shape {
+                each_reference(&types[next.0].shape, &mut |id| {
+                    if !std::mem::replace(&mut seen[id.0], true) {
+                        queue.push(id);
+                    }
+                });
+            }
+        }
+        let is_known = problems.iter().any(|problem| problem.pointer == def.source);
+        if seen[id] && matches!(def.shape, Shape::Alias(_)) && !is_known {
+            problems
+                .error(&def.source, "a list or a map of nothing but itself is not supported yet")
+                .help("put it into an object");
+        }
     }
 }
 

@@ -72,7 +72,7 @@ fn same(left: &[FailureCase], right: &[FailureCase]) -> bool {
 }
 
 /// Exact statuses before ranges before `default`: the order in which they are tried.
-fn key(status: &str) -> (u8, &str) {
+pub(super) fn key(status: &str) -> (u8, &str) {
     let rank = match status {
         "default" => 2,
         range if range.ends_with("XX") => 1,

@@ -7,7 +7,7 @@ use openapiv3::AdditionalProperties;
 use super::Lowering;
 use crate::model::{Docs, Field, Object, Presence, Type, TypeName};
 use crate::pointer::Pointer;
-use crate::resolve::{Composed, Property, SchemaOr};
+use crate::resolve::{Composed, Property, SchemaOr, Slot};
 
 impl<'a> Lowering<'_, 'a> {
     pub(super) fn object(&mut self, composed: &Composed<'a>, place: &Pointer, name: &TypeName) -> Object {
@@ -26,21 +26,20 @@ impl<'a> Lowering<'_, 'a> {
         Field {
             source: property.slot.pointer.clone(),
             name: wire.to_owned(),
-            docs: self.member_docs(property, &ty),
+            docs: self.member_docs(&property.slot, &ty),
             presence: if required { Presence::Required } else { Presence::Optional },
             ty,
         }
     }
 
     /// What is said at the place of use. A type with a name says the rest itself.
-    fn member_docs(&mut self, property: &Property<'a>, ty: &Type) -> Docs {
-        let SchemaOr::Inline(schema) = property.slot.schema else { return Docs::default() };
+    pub(super) fn member_docs(&mut self, slot: &Slot<'a>, ty: &Type) -> Docs {
+        let SchemaOr::Inline(schema) = slot.schema else { return Docs::default() };
         let data = &schema.schema_data;
         let mut docs = Docs { description: data.description.clone(), deprecated: data.deprecated, ..Docs::default() };
         if !matches!(ty.non_null(), Type::Named(_)) {
             // A second look, for the limits alone: problems were reported by the first.
-            docs.facts =
-                self.resolver.compose(schema, &property.slot.pointer, &mut crate::Diagnostics::new()).docs.facts;
+            docs.facts = self.resolver.compose(schema, &slot.pointer, &mut crate::Diagnostics::new()).docs.facts;
         } else if let Some(default) = &data.default {
             docs.facts.push(format!("Default: `{default}`."));
         }

@@ -2,7 +2,7 @@
 
 use openapiv3::{Header as DescribedHeader, MediaType, PathItem, ReferenceOr, RequestBody, Response, StatusCode};
 
-use super::Lowering;
+use super::{Lowering, failure};
 use crate::model::{Auth, Body, Docs, Failure, Group, Header, Operation, Presence, Success, TypeId, TypeName};
 use crate::pointer::Pointer;
 use crate::resolve::{Section, Slot};
@@ -137,6 +137,9 @@ impl<'a> Lowering<'_, 'a> {
                 failures.push(self.failure(&answer, name));
             }
         }
+        // Exact statuses before ranges before `default`, in whatever order they are described.
+        success.statuses.sort_by(|left, right| failure::key(&left.0).cmp(&failure::key(&right.0)));
+        failures.sort_by(|left, right| failure::key(&left.status).cmp(&failure::key(&right.status)));
         (success, failures)
     }
 

@@ -83,12 +83,19 @@ impl<'a> Lowering<'_, 'a> {
             // `normalize` reports `content`.
             return None;
         };
-        let ty = self.type_of(&Slot::new(schema, place.join("schema")), &owner.inner(data.name.as_str()));
+        let slot = Slot::new(schema, place.join("schema"));
+        let ty = self.type_of(&slot, &owner.inner(data.name.as_str()));
+        let docs = self.member_docs(&slot, &ty);
         self.check_writable(&ty, &data.name, place);
         let field = Field {
             source: place.clone(),
             name: data.name.clone(),
-            docs: parameter_docs(data),
+            docs: Docs {
+                description: data.description.clone().or(docs.description),
+                deprecated: data.deprecated.unwrap_or(docs.deprecated),
+                facts: docs.facts,
+                summary: None,
+            },
             presence: if data.required { Presence::Required } else { Presence::Optional },
             ty,
         };
@@ -131,8 +138,4 @@ impl<'a> Lowering<'_, 'a> {
             | Type::Any => true,
         }
     }
-}
-
-fn parameter_docs(data: &ParameterData) -> Docs {
-    Docs { description: data.description.clone(), deprecated: data.deprecated.unwrap_or_default(), ..Docs::default() }
 }

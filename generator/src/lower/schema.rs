@@ -15,11 +15,14 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn component(&mut self, id: TypeId, name: &str, slot: &Slot<'a>) {
         let type_name = TypeName::of(name);
         let (shape, docs) = match slot.schema {
-            SchemaOr::Reference(_) => (Shape::Alias(self.type_of(slot, &type_name)), Docs::default()),
+            // Without `null`, which belongs to the places that refer to this name.
+            SchemaOr::Reference(reference) => {
+                (Shape::Alias(self.reference(reference, &slot.pointer).non_null().clone()), Docs::default())
+            }
             SchemaOr::Inline(schema) => match Resolver::dressed_reference(schema) {
                 Some(reference) => {
                     let ty = self.reference(reference, &slot.pointer);
-                    (Shape::Alias(ty), docs_of(schema))
+                    (Shape::Alias(ty.non_null().clone()), docs_of(schema))
                 }
                 None => {
                     let composed = self.resolver.compose(schema, &slot.pointer, &mut self.problems);
@@ -36,6 +39,7 @@ impl<'a> Lowering<'_, 'a> {
             SchemaOr::Reference(reference) => return self.reference(reference, &slot.pointer),
             SchemaOr::Inline(schema) => schema,
         };
+        let name = &at_home(&slot.pointer, name);
         if let Some(reference) = Resolver::dressed_reference(schema) {
             let ty = self.reference(reference, &slot.pointer);
             return if schema.schema_data.nullable { ty.nullable() } else { ty };
@@ -65,7 +69,7 @@ impl<'a> Lowering<'_, 'a> {
                     SchemaOr::Inline(schema) => docs_of(schema),
                     SchemaOr::Reference(_) => Docs::default(),
                 };
-                self.define(id, slot.pointer.clone(), name.clone(), docs, Shape::Alias(other));
+                self.define(id, slot.pointer.clone(), at_home(&slot.pointer, name), docs, Shape::Alias(other));
                 id
             }
         }
@@ -76,8 +80,22 @@ impl<'a> Lowering<'_, 'a> {
         let Some(name) = self.resolver.schema_name(reference, place, &mut self.problems) else { return Type::Any };
         let Some(slot) = self.resolver.schema(name) else { return Type::Any };
         let ty = Type::Named(self.id(Key { source: slot.pointer.clone(), without: BTreeSet::new() }));
-        let target = self.resolver.follow(reference, place, &mut self.problems);
-        if target.is_some_and(|(_, schema)| schema.schema_data.nullable) { ty.nullable() } else { ty }
+        if self.is_nullable(reference, place) { ty.nullable() } else { ty }
+    }
+
+    /// Whether a component, or what it is another name for, can be `null`.
+    fn is_nullable(&mut self, reference: &str, place: &Pointer) -> bool {
+        let mut reference = reference;
+        for _ in 0..=self.resolver.schemas().count() {
+            let Some((_, schema)) = self.resolver.follow(reference, place, &mut self.problems) else { return false };
+            match Resolver::dressed_reference(schema) {
+                _ if schema.schema_data.nullable => return true,
+                Some(next) => reference = next,
+                None => return false,
+            }
+        }
+        self.problems.error(place, format!("`{reference}` is a reference that leads back to itself"));
+        false
     }
 
     /// What a schema that gets a name becomes, and what is said of it.
@@ -95,8 +113,10 @@ impl<'a> Lowering<'_, 'a> {
         let shape = if let Some(discriminator) = discriminator {
             Shape::Union(self.union(composed, discriminator, place, name))
         } else if !composed.properties.is_empty() {
+            self.report_alternatives(&composed);
             Shape::Object(self.object(&composed, place, name))
         } else if let Some(values) = string_values(&composed) {
+            self.report_alternatives(&composed);
             Shape::StringEnum(values)
         } else {
             Shape::Alias(self.plain(&composed, place, name))
@@ -159,6 +179,17 @@ impl<'a> Lowering<'_, 'a> {
                     .help("add a `discriminator` that names the property which tells the schemas apart");
             }
         }
+    }
+}
+
+/// What is described within a component is named after that component, whoever takes it over or
+/// refers to it first.
+fn at_home(place: &Pointer, name: &TypeName) -> TypeName {
+    let mut steps = place.steps();
+    let component = if steps.next().as_deref() == Some("components") { steps.nth(1) } else { None };
+    match (component, name.0.as_slice()) {
+        (Some(component), [first, .., last]) if *first != component => TypeName::of(component).inner(last.as_str()),
+        _ => name.clone(),
     }
 }
 

@@ -9,14 +9,17 @@ use crate::resolve::Section;
 
 impl Lowering<'_, '_> {
     /// The first alternative that a client of today can take; an empty list, or an empty
-    /// alternative and no other, asks for nothing.
+    /// alternative and no other, asks for nothing. An empty alternative beside others makes them
+    /// optional.
     pub(super) fn auth(&mut self, requirements: &[SecurityRequirement], place: &Pointer) -> Auth {
+        let optional = requirements.iter().any(SecurityRequirement::is_empty);
         let mut unsupported = None;
         for (index, requirement) in requirements.iter().enumerate() {
             let place = place.join(index);
             match requirement.keys().map(|name| self.scheme(name, &place)).collect::<Option<Vec<_>>>() {
                 None => return Auth::None,
                 Some(schemes) => match schemes.as_slice() {
+                    [Ok(Auth::Bearer)] if optional => return Auth::OptionalBearer,
                     [Ok(auth)] => return *auth,
                     [] => {}
                     [Err(why)] => unsupported = unsupported.or(Some((place, why.clone()))),

@@ -184,6 +184,7 @@ impl<'a> Lowering<'_, 'a> {
                 .map_or_else(|| tags.first().map_or_else(|| name.clone(), |tag| name.inner(tag)), TypeName::of);
             let key = Key { source: place.clone(), without: without.clone() };
             let id = self.id(key);
+            self.unions.entry(id).or_default().insert(name.clone());
             if self.types[id.0].is_none() {
                 self.put_off(Pending { id, schema, source: place, without }, own_name);
             }
@@ -206,9 +207,9 @@ fn is_object(composed: &Composed<'_>) -> bool {
 /// The tag is optional only where it is declared, and not required there.
 fn tag_presence(tag: &str, property: Option<&Property<'_>>, union: &Composed<'_>, choices: &[Choice<'_>]) -> Presence {
     let required = |it: &Composed<'_>| it.required.contains(tag);
-    let declared = |it: &Composed<'_>| it.properties.contains_key(tag);
+    let optional = |it: &Composed<'_>| it.properties.contains_key(tag) && !required(it);
     let everywhere = !choices.is_empty() && choices.iter().all(|each| required(&each.composed));
-    let anywhere = property.is_some() || choices.iter().any(|each| declared(&each.composed));
+    let anywhere = property.is_some() || choices.iter().any(|each| optional(&each.composed));
     if required(union) || everywhere || !anywhere { Presence::Required } else { Presence::Optional }
 }
 

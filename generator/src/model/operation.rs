@@ -48,6 +48,8 @@ pub enum Auth {
     None,
     /// A bearer token (RFC 6750).
     Bearer,
+    /// The same if there is one; it also goes without.
+    OptionalBearer,
 }
 
 /// The parameters of a call.

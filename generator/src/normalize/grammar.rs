@@ -18,6 +18,7 @@ fn form(form: &Form, value: &Value, place: &Pointer, problems: &mut Diagnostics)
     let fits = match form {
         Form::Any => true,
         Form::Text => value.is_string(),
+        Form::Choice(_, words) => value.as_str().is_some_and(|word| words.contains(&word)),
         Form::Boolean => value.is_boolean(),
         Form::Number => value.is_number(),
         Form::Count => value.is_u64(),

@@ -180,6 +180,7 @@ impl<'a> Merge<'_, 'a> {
         };
         if values.is_empty() {
             self.problems.error(&place, "the parts of `allOf` have no value of `enum` in common: nothing can fit");
+            return;
         }
         into.values = Some((values, place));
     }

@@ -242,7 +242,9 @@ impl Limits<'_> {
         if self.unique {
             self.lines.push("No element twice.".to_owned());
         }
-        self.lines.extend(self.pattern.map(|pattern| format!("Matches `{pattern}`.")));
+        self.lines.extend(self.pattern.map(|pattern| {
+            if pattern.contains('`') { format!("Matches `` {pattern} ``.") } else { format!("Matches `{pattern}`.") }
+        }));
         self.lines
     }
 }

@@ -46,18 +46,15 @@ impl Table {
         self.names().position(|each| each == name)
     }
 
-    /// Whether `null` for this member is not declared. It is harmless: the member counts as absent,
-    /// and the `null` as an extra one.
-    fn null_means_absent(&self, index: usize) -> bool {
-        (self.required.len()..self.required.len() + self.optional.len()).contains(&index)
-    }
-
     /// Whether a member is sent: a required one always, if need be as `null`.
     fn is_sent(&self, index: usize, value: &dyn Encode) -> bool {
         index < self.required.len() || !value.is_none()
     }
 
     /// Reads the value of one member.
+    ///
+    /// `null` where it is not declared is harmless: the member counts as absent, and the `null` as
+    /// an extra one. Read leniently, any value that an optional member refuses becomes extra.
     pub(super) fn fill(
         &self,
         index: usize,
@@ -67,10 +64,12 @@ impl Table {
         lenient: bool,
     ) -> Result<(), DecodeError> {
         let (Some(name), Some(slot)) = (self.name(index), slots.get_mut(index)) else { return Ok(()) };
-        if !self.null_means_absent(index) {
+        let is_required = index < self.required.len();
+        let is_nullable = index >= self.required.len() + self.optional.len();
+        if is_required || (is_nullable && !lenient) {
             return members.value(*slot).map_err(|error| error.in_member(name));
         }
-        let mut filler = UnlessNull { slot: *slot, lenient, aside: None };
+        let mut filler = Filler { slot: *slot, is_nullable, lenient, aside: None };
         members.value(&mut filler).map_err(|error| error.in_member(name))?;
         if let Some(value) = filler.aside {
             extra.insert(name, value);
@@ -80,17 +79,19 @@ impl Table {
 }
 
 /// Fills a slot, but puts aside what must not go there.
-struct UnlessNull<'a> {
+struct Filler<'a> {
     slot: &'a mut dyn Slot,
+    is_nullable: bool,
     lenient: bool,
     aside: Option<Value>,
 }
 
-impl Slot for UnlessNull<'_> {
+impl Slot for Filler<'_> {
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         if self.lenient {
             let value = source.value()?;
-            if value.is_null() || super::value::fill_lenient(self.slot, &value).is_err() {
+            let is_absent = value.is_null() && !self.is_nullable;
+            if is_absent || super::value::fill_lenient(self.slot, &value).is_err() {
                 self.aside = Some(value);
             }
         } else if !source.nullable(self.slot)? {

@@ -50,7 +50,8 @@ impl<S: Serializer> Sink for Erased<S> {
     }
 
     fn number(&mut self, value: f64) -> Result<(), Halt> {
-        self.run(|to| to.serialize_f64(value))
+        // Formats differ in what becomes of other numbers: with `serde_json` it is `null`, in silence.
+        self.run(|to| if value.is_finite() { to.serialize_f64(value) } else { Err(not_finite(value)) })
     }
 
     fn string(&mut self, value: &str) -> Result<(), Halt> {
@@ -82,6 +83,10 @@ impl<S: Serializer> Sink for Erased<S> {
             }
         })
     }
+}
+
+fn not_finite<E: Error>(value: f64) -> E {
+    E::custom(format_args!("`{value}` is no number that JSON has"))
 }
 
 struct Array<S: SerializeSeq> {

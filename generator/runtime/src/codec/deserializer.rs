@@ -122,7 +122,7 @@ impl Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
-        Ok(value)
+        if value.is_finite() { Ok(value) } else { Err(E::invalid_value(serde::de::Unexpected::Float(value), &self)) }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a number is what an f64 can hold")]
@@ -236,9 +236,7 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        self.read
-            .read(&mut MapMembers { map, borrowed: PhantomData })
-            .map_err(|error| put_aside(self.failure, error))
+        self.read.read(&mut MapMembers { map, borrowed: PhantomData }).map_err(|error| put_aside(self.failure, error))
     }
 }
 

@@ -144,6 +144,10 @@ impl<T: Encode> Encode for Box<T> {
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), Halt> {
         (**self).encode(sink)
     }
+
+    fn is_none(&self) -> bool {
+        (**self).is_none()
+    }
 }
 
 struct Push<'a, T>(&'a mut Vec<T>);

@@ -54,7 +54,8 @@ impl DateTime {
     }
 }
 
-/// Written in UTC, with as much fraction as there is.
+/// Written in UTC, with as much fraction as there is. RFC 3339 has no years before 0 or after 9999;
+/// such a time is written with the digits it takes.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         let (seconds, nanoseconds) = match time.duration_since(SystemTime::UNIX_EPOCH) {
@@ -94,8 +95,7 @@ impl Date {
     /// # Errors
     /// The text is no `full-date` (RFC 3339, section 5.6).
     pub fn to_year_month_day(&self) -> Result<(i64, u32, u32), DecodeError> {
-        full_date(self.0.as_bytes())
-            .ok_or_else(|| DecodeError::new(format!("`{}` is no date", Cut(&self.0, 40))))
+        full_date(self.0.as_bytes()).ok_or_else(|| DecodeError::new(format!("`{}` is no date", Cut(&self.0, 40))))
     }
 }
 

@@ -1,18 +1,17 @@
 //! A client as the generator would write it, small and by hand.
 
 use http::{Method, StatusCode};
-use openapi_runtime::builder::ClientBuilder;
-use openapi_runtime::client::Client;
-use openapi_runtime::codec::{self, Decode, Encode, Halt, Sink, Source, object, union};
-use openapi_runtime::decode_error::DecodeError;
-use openapi_runtime::error::Error;
-use openapi_runtime::extra::Extra;
-use openapi_runtime::failure::{Failure, Malformed, Undeclared};
-use openapi_runtime::failure_body::FailureBody;
-use openapi_runtime::operation::{Api, Auth, Explode, Input, Location, Operation, Parameter, Style};
-use openapi_runtime::options::RequestOptions;
-use openapi_runtime::response::Response;
-use openapi_runtime::unknown::Unknown;
+
+use crate::runtime::builder::ClientBuilder;
+use crate::runtime::call::Call;
+use crate::runtime::client::Client;
+use crate::runtime::codec::{self, Encode};
+use crate::runtime::error::Error;
+use crate::runtime::failure::{Failure, Malformed, Undeclared};
+use crate::runtime::failure_body::FailureBody;
+use crate::runtime::operation::{Api, Auth, Input, Operation, Parameter};
+use crate::runtime::response::Response;
+use crate::runtime::{DecodeError, Extra, Unknown, UnknownValue};
 
 pub static API: Api = Api {
     title: "Sample",
@@ -21,38 +20,25 @@ pub static API: Api = Api {
     token_variable: Some("SAMPLE_TOKEN_THAT_NOBODY_SETS"),
 };
 
-pub static CHATS_CREATE: Operation = Operation {
-    id: "chats-create",
-    method: Method::POST,
-    path: "/chats.create",
-    auth: Auth::Bearer,
-    parameters: &[],
-    accept: "application/json",
-};
+pub static CHATS_CREATE: Operation = Operation::json(Method::POST, "chats-create", "/chats.create", Auth::Bearer, &[]);
 
-pub static CHATS_LIST: Operation = Operation {
-    id: "chats-list",
-    method: Method::GET,
-    path: "/chats.list",
-    auth: Auth::Bearer,
-    parameters: &[
-        query("cursor", Explode::Each),
-        query("limit", Explode::Each),
-        query("ratio", Explode::Each),
-        query("archived", Explode::Each),
-        query("users", Explode::Each),
-        query("sort by", Explode::Joined),
-        query("any", Explode::Each),
+pub static CHATS_LIST: Operation = Operation::json(
+    Method::GET,
+    "chats-list",
+    "/chats.list",
+    Auth::Bearer,
+    &[
+        Parameter::query("cursor"),
+        Parameter::query("limit"),
+        Parameter::query("ratio"),
+        Parameter::query("archived"),
+        Parameter::query("users"),
+        Parameter::query_joined("sort by"),
+        Parameter::query("any"),
     ],
-    accept: "application/json",
-};
+);
 
-pub static PING: Operation =
-    Operation { id: "ping", method: Method::POST, path: "/ping", auth: Auth::None, parameters: &[], accept: "" };
-
-const fn query(name: &'static str, explode: Explode) -> Parameter {
-    Parameter { name, location: Location::Query, style: Style::Form, explode }
-}
+pub static PING: Operation = Operation::silent(Method::POST, "ping", "/ping", Auth::None, &[]);
 
 pub type Outcome<T> = Result<Response<T>, Error<ApiError>>;
 
@@ -60,71 +46,102 @@ pub fn builder() -> ClientBuilder {
     ClientBuilder::new(&API).token("secret-token")
 }
 
-pub async fn chats_create(client: &Client, request: &ChatsCreateRequest) -> Outcome<ChatsCreateResponse> {
-    chats_create_with(client, request, &RequestOptions::default()).await
+pub fn chats_create<'a>(
+    client: &'a Client,
+    request: &'a ChatsCreateRequest,
+) -> Call<'a, ChatsCreateResponse, ApiError> {
+    Call::new(client, &CHATS_CREATE, Input::new().json(request))
 }
 
-pub async fn chats_create_with(
-    client: &Client,
-    request: &ChatsCreateRequest,
-    options: &RequestOptions,
-) -> Outcome<ChatsCreateResponse> {
-    client.send(&CHATS_CREATE, Input::new().json(request), options).await
+pub fn chats_list<'a>(client: &'a Client, parameters: &'a (dyn Encode + Sync)) -> Call<'a, (), ApiError> {
+    Call::new(client, &CHATS_LIST, Input::new().parameters(parameters))
 }
 
-pub async fn chats_list(client: &Client, parameters: &(dyn Encode + Sync)) -> Outcome<()> {
-    client.send(&CHATS_LIST, Input::new().parameters(parameters), &RequestOptions::default()).await
+pub fn ping(client: &Client) -> Call<'_, (), ApiError> {
+    Call::new(client, &PING, Input::new())
 }
 
-pub async fn ping(client: &Client) -> Outcome<()> {
-    client.send(&PING, Input::new(), &RequestOptions::default()).await
-}
-
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub struct ChatsCreateRequest {
     pub title: Option<String>,
-    pub users: Vec<String>,
+    pub kind: ChatsCreateRequestKind,
+    pub extra: Extra,
 }
 
 impl ChatsCreateRequest {
-    pub fn dm(user: &str) -> Self {
-        Self { title: None, users: vec![user.to_owned()] }
+    pub fn dm(users: impl codec::IntoList<String>) -> Self {
+        let kind = ChatsCreateRequestKind::Dm(ChatsCreateRequestDm { users: users.into_list(), extra: Extra::new() });
+        Self { title: None, kind, extra: Extra::new() }
     }
 }
 
-impl Encode for ChatsCreateRequest {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), Halt> {
-        let table =
-            [object::send("type", &"dm"), object::send_if("title", &self.title), object::send("users", &self.users)];
-        object::write(sink, &table, &Extra::new())
+codec::setters! {
+    ChatsCreateRequest {
+        texts { title: String }
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+codec::tagged_object! {
+    ChatsCreateRequest (extra) {
+        kind: required "type"
+        optional { title = "title" }
+    }
+}
+
+#[derive(Clone)]
+pub enum ChatsCreateRequestKind {
+    Dm(ChatsCreateRequestDm),
+    Unknown(Unknown),
+}
+
+codec::union! {
+    ChatsCreateRequestKind "type" {
+        members { "dm" = Dm }
+    }
+}
+
+pub struct ChatsCreateRequestDm {
+    pub users: Vec<String>,
+    pub extra: Extra,
+}
+
+codec::object! {
+    ChatsCreateRequestDm (extra) {
+        required { users = "users" }
+    }
+}
+
 pub struct ChatsCreateResponse {
     pub chat: Chat,
     pub extra: Extra,
 }
 
-impl Decode for ChatsCreateResponse {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut chat, mut extra) = (None, Extra::new());
-        object::read(source, &mut [object::member("chat", &mut chat)], &mut extra)?;
-        Ok(Self { chat: codec::require(chat, "chat")?, extra })
+codec::object! {
+    ChatsCreateResponse (extra) {
+        required { chat = "chat" }
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub struct Chat {
-    pub kind: String,
+    pub type_: ChatType,
     pub extra: Extra,
 }
 
-impl Decode for Chat {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut kind, mut extra) = (None, Extra::new());
-        object::read(source, &mut [object::member("type", &mut kind)], &mut extra)?;
-        Ok(Self { kind: codec::require(kind, "type")?, extra })
+codec::object! {
+    Chat (extra) {
+        required { type_ = "type" }
+    }
+}
+
+#[derive(Clone)]
+pub enum ChatType {
+    Dm,
+    Unknown(UnknownValue),
+}
+
+codec::string_enum! {
+    ChatType {
+        values { Dm = "dm" }
     }
 }
 
@@ -164,11 +181,11 @@ impl Failure for ApiError {
 
     fn code(&self) -> Option<&str> {
         match self {
-            Self::BadRequest(it) => union::Variants::tag(&it.kind),
+            Self::BadRequest(it) => it.kind.tag(),
             Self::Unauthenticated(it) | Self::Forbidden(it) | Self::Internal(it) | Self::Unavailable(it) => {
-                Some(&it.kind)
+                Some(&it.type_)
             }
-            Self::TooManyRequests(it) => Some(&it.kind),
+            Self::TooManyRequests(it) => Some(&it.type_),
             Self::Undeclared(it) => it.code(),
             Self::Malformed(_) => None,
         }
@@ -176,7 +193,7 @@ impl Failure for ApiError {
 
     fn cause(&self) -> Option<&DecodeError> {
         match self {
-            Self::BadRequest(ErrorBadRequest { kind: BadRequestKind::Unknown(it), .. }) => it.error(),
+            Self::BadRequest(it) => it.kind.as_unknown()?.error(),
             Self::Malformed(it) => Some(it.error()),
             _ => None,
         }
@@ -184,116 +201,84 @@ impl Failure for ApiError {
 }
 
 /// A union with members beside it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ErrorBadRequest {
     pub message: Option<String>,
     pub kind: BadRequestKind,
     pub extra: Extra,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+codec::tagged_object! {
+    ErrorBadRequest (extra) {
+        kind: required "type"
+        optional { message = "message" }
+    }
+}
+
+#[derive(Clone)]
 pub enum BadRequestKind {
     BadRequest,
-    MissingRequiredField(FieldName),
     CustomizationValidationError(Customization),
+    MissingRequiredField(FieldName),
     Unknown(Unknown),
 }
 
-impl union::Variants for BadRequestKind {
-    fn read(tag: &str, rest: &mut dyn Source) -> Result<Option<Self>, DecodeError> {
-        Ok(Some(match tag {
-            "bad_request" => union::unit(rest, Self::BadRequest)?,
-            "missing_required_field" => Self::MissingRequiredField(Decode::decode(rest)?),
-            "customization_validation_error" => Self::CustomizationValidationError(Decode::decode(rest)?),
-            _ => return Ok(None),
-        }))
-    }
-
-    fn unknown(unknown: Unknown) -> Self {
-        Self::Unknown(unknown)
-    }
-
-    fn tag(&self) -> Option<&str> {
-        match self {
-            Self::BadRequest => Some("bad_request"),
-            Self::MissingRequiredField(_) => Some("missing_required_field"),
-            Self::CustomizationValidationError(_) => Some("customization_validation_error"),
-            Self::Unknown(it) => it.tag(),
+codec::union! {
+    BadRequestKind "type" {
+        members {
+            "customization_validation_error" = CustomizationValidationError,
+            "missing_required_field" = MissingRequiredField,
         }
-    }
-
-    fn members(&self) -> &dyn Encode {
-        &()
+        empty { "bad_request" = BadRequest }
     }
 }
 
-impl Decode for ErrorBadRequest {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut message, mut kind, mut extra) = (None, None, Extra::new());
-        let mut table = [object::optional("message", &mut message)];
-        union::read(source, union::Tag::required("type"), &mut table, &mut kind, &mut extra)?;
-        Ok(Self { message, kind: codec::require(kind, "type")?, extra })
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
 pub struct FieldName {
     pub field_name: String,
     pub extra: Extra,
 }
 
-impl Decode for FieldName {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut name, mut extra) = (None, Extra::new());
-        object::read(source, &mut [object::member("field_name", &mut name)], &mut extra)?;
-        Ok(Self { field_name: codec::require(name, "field_name")?, extra })
+codec::object! {
+    FieldName (extra) {
+        required { field_name = "field_name" }
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub struct Customization {
     pub subtype: String,
     pub reason: Option<String>,
     pub extra: Extra,
 }
 
-impl Decode for Customization {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut subtype, mut reason, mut extra) = (None, None, Extra::new());
-        let mut table = [object::member("subtype", &mut subtype), object::optional("reason", &mut reason)];
-        object::read(source, &mut table, &mut extra)?;
-        Ok(Self { subtype: codec::require(subtype, "subtype")?, reason, extra })
+codec::object! {
+    Customization (extra) {
+        required { subtype = "subtype" }
+        optional { reason = "reason" }
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorPlain {
-    pub kind: String,
+    pub type_: String,
     pub reference_id: Option<String>,
     pub extra: Extra,
 }
 
-impl Decode for ErrorPlain {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut kind, mut reference_id, mut extra) = (None, None, Extra::new());
-        let mut table = [object::member("type", &mut kind), object::optional("reference_id", &mut reference_id)];
-        object::read(source, &mut table, &mut extra)?;
-        Ok(Self { kind: codec::require(kind, "type")?, reference_id, extra })
+codec::object! {
+    ErrorPlain (extra) {
+        required { type_ = "type" }
+        optional { reference_id = "reference_id" }
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTooManyRequests {
-    pub kind: String,
+    pub type_: String,
     pub retry_after: Option<i64>,
     pub extra: Extra,
 }
 
-impl Decode for ErrorTooManyRequests {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let (mut kind, mut retry_after, mut extra) = (None, None, Extra::new());
-        let mut table = [object::member("type", &mut kind), object::optional("retry_after", &mut retry_after)];
-        object::read(source, &mut table, &mut extra)?;
-        Ok(Self { kind: codec::require(kind, "type")?, retry_after, extra })
+codec::object! {
+    ErrorTooManyRequests (extra) {
+        required { type_ = "type" }
+        optional { retry_after = "retry_after" }
     }
 }

@@ -1,10 +1,10 @@
 //! Error bodies as servers send them, none of which may hide the status.
 
+use crate::runtime::canned::Canned;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::failure::Failure;
+use crate::runtime::transport::Answer;
 use http::{HeaderMap, StatusCode};
-use openapi_runtime::canned::Canned;
-use openapi_runtime::error::{Error, ErrorKind};
-use openapi_runtime::failure::Failure;
-use openapi_runtime::transport::Answer;
 use serde_json::json;
 
 use crate::api::{self, ApiError, BadRequestKind, ChatsCreateRequest};
@@ -14,7 +14,7 @@ async fn error(status: u16, body: &str) -> Error<ApiError> {
     let status = StatusCode::from_u16(status).unwrap();
     let canned = Canned::new().answer(Answer::new(status, HeaderMap::new(), body.to_owned()));
     let client = api::builder().transport(canned).build().unwrap();
-    let error = api::chats_create(&client, &ChatsCreateRequest::dm("DEVU-1")).await.unwrap_err();
+    let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await.unwrap_err();
 
     let made = Error::<ApiError>::from_response(status, HeaderMap::new(), body.to_owned());
     assert_eq!(format!("chats-create: {made}"), error.to_string());

@@ -1,13 +1,16 @@
 //! What cannot be sent is refused before anything is.
 
-use openapi_runtime::builder::ClientBuilder;
-use openapi_runtime::canned::Canned;
-use openapi_runtime::codec::{Encode, Halt, Sink};
-use openapi_runtime::error::{Error, ErrorKind};
-use openapi_runtime::operation::{Api, Input};
-use openapi_runtime::options::RequestOptions;
-use openapi_runtime::secret::Token;
-use openapi_runtime::transport::Answer;
+use http::Method;
+
+use crate::runtime::builder::ClientBuilder;
+use crate::runtime::call::Call;
+use crate::runtime::canned::Canned;
+use crate::runtime::codec::{Encode, Halt, Sink};
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::operation::{Api, Auth, Input, Operation};
+use crate::runtime::options::RequestOptions;
+use crate::runtime::secret::Token;
+use crate::runtime::transport::Answer;
 
 use crate::api::{self, API, ApiError, ChatsCreateRequest};
 
@@ -107,7 +110,8 @@ async fn plain_http() {
         let client = ClientBuilder::new(&API).base_url(url).transport(canned.clone()).build().unwrap();
         api::ping(&client).await.unwrap();
         for options in [RequestOptions::new().token("t"), RequestOptions::new().header("authorization", "Basic x")] {
-            let error = api::chats_create_with(&client, &ChatsCreateRequest::default(), &options).await.unwrap_err();
+            let error =
+                api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).with(&options).await.unwrap_err();
             assert!(matches!(error.kind(), ErrorKind::Build(problem) if problem.to_string() == refused));
         }
         assert_eq!(canned.requests().len(), 1);
@@ -128,7 +132,7 @@ async fn headers() {
         assert_eq!(problem(builder().header(name, value)), message);
         let options = RequestOptions::new().header(name, value);
         assert!(!format!("{options:?}").contains("x9x9"));
-        let error = api::chats_create_with(&client, &ChatsCreateRequest::default(), &options).await.unwrap_err();
+        let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).with(&options).await.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Build(problem) if problem.to_string() == message));
     }
     assert!(problem(builder().user_agent("a\nb")).contains("user-agent"));
@@ -137,15 +141,27 @@ async fn headers() {
 #[tokio::test]
 async fn an_operation_that_needs_a_token() {
     let client = builder().build().unwrap();
-    let error = api::chats_create(&client, &ChatsCreateRequest::default()).await.unwrap_err();
+    let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await.unwrap_err();
     let message = "this operation needs a token (customarily held in `SAMPLE_TOKEN_THAT_NOBODY_SETS`), and neither \
                    client nor call has one";
     assert_eq!(error.to_string(), format!("chats-create: {message}"));
 
     let canned = Canned::new().answer(Answer::from(http::Response::new(r#"{"chat":{"type":"dm"}}"#)));
     let client = ClientBuilder::new(&API).header("authorization", "Basic x").transport(canned.clone()).build().unwrap();
-    api::chats_create(&client, &ChatsCreateRequest::default()).await.unwrap();
+    api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await.unwrap();
     assert_eq!(canned.requests()[0].header("authorization"), Some("Basic x"));
+}
+
+#[tokio::test]
+async fn an_operation_that_also_goes_without_a_token() {
+    static EITHER: Operation = Operation::silent(Method::POST, "either", "/either", Auth::OptionalBearer, &[]);
+
+    for (builder, sent) in [(builder(), None), (builder().token("t"), Some("Bearer t"))] {
+        let canned = Canned::new().answer(Answer::from(http::Response::new("")));
+        let client = builder.transport(canned.clone()).build().unwrap();
+        Call::<(), ApiError>::new(&client, &EITHER, Input::new()).await.unwrap();
+        assert_eq!(canned.requests()[0].header("authorization"), sent);
+    }
 }
 
 struct Stubborn;

@@ -1,10 +1,10 @@
 //! The transport for users' tests.
 
+use crate::runtime::canned::Canned;
+use crate::runtime::error::ErrorKind;
+use crate::runtime::transport::Answer;
+use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 use http::StatusCode;
-use openapi_runtime::canned::Canned;
-use openapi_runtime::error::ErrorKind;
-use openapi_runtime::transport::Answer;
-use openapi_runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 use serde_json::json;
 
 use crate::api::{self, ApiError, ChatsCreateRequest};
@@ -17,10 +17,10 @@ async fn answers_go_through_the_real_code() {
         .fail(TransportError::new(TransportErrorKind::Connect, Sent::No))
         .answer(http::Response::builder().status(403).header("x-a", "b").body("{").unwrap());
     let client = api::builder().transport(canned.clone()).build().unwrap();
-    let request = ChatsCreateRequest::dm("DEVU-1");
+    let request = ChatsCreateRequest::dm(["DEVU-1"]);
 
     let reply = api::chats_create(&client, &request).await.unwrap();
-    assert_eq!(reply.body().chat.kind, "dm");
+    assert_eq!(reply.body().chat.type_, api::ChatType::Dm);
     assert_eq!(reply.header("content-type"), Some("application/json"));
     let error = api::chats_create(&client, &request).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Api(ApiError::BadRequest(_))));
@@ -40,7 +40,7 @@ async fn requests_can_be_looked_at() {
     let canned = Canned::new().answer(Answer::from(http::Response::new("")));
     let client = api::builder().base_url("https://a.example/v1").transport(canned.clone()).build().unwrap();
     api::chats_list(&client, &json!({"cursor": "a b", "users": ["c", "d"]})).await.unwrap();
-    let _ = api::chats_create(&client, &ChatsCreateRequest::dm("DEVU-1")).await;
+    let _ = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await;
 
     let [list, create] = &canned.requests()[..] else { panic!("{canned:?}") };
     assert_eq!((list.method.as_str(), list.path()), ("GET", "/v1/chats.list"));

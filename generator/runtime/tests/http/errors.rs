@@ -2,11 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
+use crate::runtime::canned::Canned;
+use crate::runtime::error::Error;
+use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use openapi_runtime::canned::Canned;
-use openapi_runtime::error::Error;
-use openapi_runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 
 use crate::api::{self, ApiError};
 

@@ -3,10 +3,10 @@
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::options::RequestOptions;
+use crate::runtime::transport_error::{TransportError, TransportErrorKind};
 use http::StatusCode;
-use openapi_runtime::error::{Error, ErrorKind};
-use openapi_runtime::options::RequestOptions;
-use openapi_runtime::transport_error::{TransportError, TransportErrorKind};
 
 use crate::api::{self, ApiError, BadRequestKind, ChatsCreateRequest};
 use crate::server::{Reply, Server, answer, promise};
@@ -21,7 +21,7 @@ async fn fail(server: &Server) -> Error<ApiError> {
 }
 
 async fn fail_with(server: &Server, options: &RequestOptions) -> Error<ApiError> {
-    api::chats_create_with(&client(server), &ChatsCreateRequest::dm("DEVU-1"), options).await.unwrap_err()
+    api::chats_create(&client(server), &ChatsCreateRequest::dm(["DEVU-1"])).with(options).await.unwrap_err()
 }
 
 fn transport(error: &Error<ApiError>) -> &TransportError {
@@ -102,7 +102,7 @@ async fn too_large() {
         answer("200 OK", "", &huge[..100_000]),
     ]);
     let client = api::builder().base_url(server.url()).max_body_bytes(100_000).build().unwrap();
-    let error = api::chats_create(&client, &ChatsCreateRequest::default()).await.unwrap_err();
+    let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await.unwrap_err();
     assert_eq!(transport(&error).kind(), TransportErrorKind::TooLarge);
     assert_eq!(error.raw_body().unwrap().len(), 100_000);
     assert!(!error.is_retryable() && error.maybe_applied());
@@ -171,7 +171,7 @@ async fn no_connection_in_time() {
     let server = Server::new(vec![Reply::Stall(Vec::new(), LONG)]);
     let url = format!("https://127.0.0.1:{}", server.port());
     let client = api::builder().base_url(url).connect_timeout(SHORT).build().unwrap();
-    let error = api::chats_create(&client, &ChatsCreateRequest::default()).await.unwrap_err();
+    let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await.unwrap_err();
     assert_eq!(transport(&error).kind(), TransportErrorKind::Timeout, "{error:?}");
     assert!(error.is_retryable() && !error.maybe_applied());
     assert_eq!(error.to_string(), "chats-create: timed out before the request was sent");

@@ -1,11 +1,18 @@
 //! The HTTP half of the runtime, as a generated client uses it.
 //!
-//! One test crate, so that it is linked once. [`api`] is a small client of the kind that the
-//! generator writes; [`server`] is the other end of the wire.
+//! One test crate, so that it is linked once. [`runtime`] is in it as it is in a generated crate: as
+//! a module, so that [`api`] can be written with the tables that the generator writes. [`server`] is
+//! the other end of the wire.
 
+#[allow(dead_code, unused_imports, reason = "as in a generated crate, not all of it is needed")]
+#[path = "../../src/lib.rs"]
+mod runtime;
+
+#[allow(dead_code, reason = "as in a generated crate, not all of it is needed")]
 mod api;
 mod bodies;
 mod build;
+mod call;
 mod canned;
 mod errors;
 mod query;

@@ -1,9 +1,9 @@
 //! Parameters in the query.
 
-use openapi_runtime::canned::Canned;
-use openapi_runtime::codec::{Encode, Halt, Sink};
-use openapi_runtime::error::ErrorKind;
-use openapi_runtime::transport::Answer;
+use crate::runtime::canned::Canned;
+use crate::runtime::codec::{Encode, Halt, Sink};
+use crate::runtime::error::ErrorKind;
+use crate::runtime::transport::Answer;
 use serde_json::json;
 
 use crate::api;

@@ -2,10 +2,10 @@
 
 use std::fmt::Debug;
 
+use crate::runtime::canned::Canned;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::secret::Token;
 use http::StatusCode;
-use openapi_runtime::canned::Canned;
-use openapi_runtime::options::RequestOptions;
-use openapi_runtime::secret::Token;
 use serde_json::json;
 
 use crate::api::{self, ChatsCreateRequest};
@@ -45,11 +45,11 @@ async fn nothing_shows_a_secret() {
     debug_shows_nothing("the options", &options);
     assert!(format!("{options:?}").contains("x-more"));
 
-    let request = ChatsCreateRequest::dm("DEVU-1");
-    let reply = api::chats_create_with(&client, &request, &options).await.unwrap();
+    let request = ChatsCreateRequest::dm(["DEVU-1"]);
+    let reply = api::chats_create(&client, &request).with(&options).await.unwrap();
     debug_shows_nothing("the response", &reply);
     for _ in 0..3 {
-        let error = api::chats_create_with(&client, &request, &options).await.unwrap_err();
+        let error = api::chats_create(&client, &request).with(&options).await.unwrap_err();
         debug_shows_nothing("the error", &error);
         shows_nothing("the error's text", &error.to_string());
     }
@@ -73,7 +73,7 @@ async fn the_real_transport_shows_no_url() {
     let client = api::builder().base_url(server.url()).build().unwrap();
     let options = RequestOptions::new().query("key", "secret-query");
     for _ in ["reset", "refused"] {
-        let error = api::chats_create_with(&client, &ChatsCreateRequest::default(), &options).await.unwrap_err();
+        let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).with(&options).await.unwrap_err();
         debug_shows_nothing("the error", error.kind());
         let mut source = error.source();
         while let Some(cause) = source {

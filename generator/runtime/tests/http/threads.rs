@@ -1,12 +1,12 @@
 //! What has to move between threads can.
 
-use openapi_runtime::builder::ClientBuilder;
-use openapi_runtime::canned::Canned;
-use openapi_runtime::client::Client;
-use openapi_runtime::error::Error;
-use openapi_runtime::options::RequestOptions;
-use openapi_runtime::response::Response;
-use openapi_runtime::transport::{Answer, Request, Transport};
+use crate::runtime::builder::ClientBuilder;
+use crate::runtime::canned::Canned;
+use crate::runtime::client::Client;
+use crate::runtime::error::Error;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::response::Response;
+use crate::runtime::transport::{Answer, Request, Transport};
 
 use crate::api::{self, ApiError, ChatsCreateRequest, ChatsCreateResponse};
 
@@ -27,7 +27,7 @@ fn types_and_futures_move() {
     moves::<Response<ChatsCreateResponse>>();
 
     let client = api::builder().transport(Canned::new()).build().unwrap();
-    sends(&api::chats_create(&client, &ChatsCreateRequest::default()));
+    sends(&api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])));
     sends(&api::chats_list(&client, &0_i64));
 }
 

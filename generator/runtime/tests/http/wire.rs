@@ -3,12 +3,12 @@
 use std::env;
 use std::process::Command;
 
+use crate::runtime::client::Client;
+use crate::runtime::error::ErrorKind;
+use crate::runtime::operation::Input;
+use crate::runtime::options::RequestOptions;
+use crate::runtime::reqwest_transport::ReqwestTransport;
 use http::StatusCode;
-use openapi_runtime::client::Client;
-use openapi_runtime::error::ErrorKind;
-use openapi_runtime::operation::Input;
-use openapi_runtime::options::RequestOptions;
-use openapi_runtime::reqwest_transport::ReqwestTransport;
 use serde_json::{Value, json};
 
 use crate::api::{self, ApiError, ChatsCreateRequest, Outcome};
@@ -21,7 +21,7 @@ pub fn client(server: &Server) -> Client {
 }
 
 async fn create(server: &Server) -> Outcome<api::ChatsCreateResponse> {
-    api::chats_create(&client(server), &ChatsCreateRequest::dm("DEVU-1")).await
+    api::chats_create(&client(server), &ChatsCreateRequest::dm(["DEVU-1"])).await
 }
 
 fn only(server: Server) -> Seen {
@@ -35,12 +35,12 @@ async fn a_request_is_what_the_operation_says() {
     let server = Server::new(vec![answer("201 Created", "", CREATED)]);
     let client =
         api::builder().base_url(format!("{}/v1/", server.url())).header("X-Version", "2022-10-20").build().unwrap();
-    let request = ChatsCreateRequest { title: Some("a \"b\" ü".to_owned()), users: vec!["DEVU-1".to_owned()] };
+    let request = ChatsCreateRequest::dm(["DEVU-1"]).title("a \"b\" ü");
     api::chats_create(&client, &request).await.unwrap();
 
     let seen = only(server);
     assert_eq!(seen.line, "POST /v1/chats.create HTTP/1.1");
-    assert_eq!(seen.body, r#"{"type":"dm","title":"a \"b\" ü","users":["DEVU-1"]}"#);
+    assert_eq!(seen.body, r#"{"title":"a \"b\" ü","type":"dm","users":["DEVU-1"]}"#);
     assert_eq!(seen.header("authorization"), Some("Bearer secret-token"));
     assert_eq!(seen.header("content-type"), Some("application/json"));
     assert_eq!(seen.header("content-length"), Some(seen.body.len().to_string().as_str()));
@@ -56,7 +56,7 @@ async fn a_call_can_differ() {
     let client = api::builder().base_url(server.url()).user_agent("mine/2").header("X-Scope", "all").build().unwrap();
     let options =
         RequestOptions::new().header("x-scope", "beta").token("other-token").query("a b", "c&d").query("e", "ü/~");
-    api::chats_create_with(&client, &ChatsCreateRequest::dm("DEVU-1"), &options).await.unwrap();
+    api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).with(&options).await.unwrap();
 
     let seen = only(server);
     assert_eq!(seen.line, "POST /chats.create?a%20b=c%26d&e=%C3%BC%2F~ HTTP/1.1");
@@ -98,7 +98,7 @@ async fn a_response_keeps_everything() {
     let reply = create(&server).await.unwrap();
 
     assert_eq!(reply.status(), StatusCode::CREATED);
-    assert_eq!(reply.body().chat.kind, "dm");
+    assert_eq!(reply.body().chat.type_, api::ChatType::Dm);
     assert_eq!(reply.body().chat.extra.get("id"), Some(&json!("don:1")));
     assert_eq!(reply.header("content-length"), Some("44"));
     assert_eq!(reply.request_id(), Some("r1"));

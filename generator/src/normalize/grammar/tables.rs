@@ -16,6 +16,8 @@ pub(super) struct Kind {
 pub(super) enum Form {
     Any,
     Text,
+    /// One of a few words, and how to call them together.
+    Choice(&'static str, &'static [&'static str]),
     Boolean,
     Number,
     Count,
@@ -52,6 +54,7 @@ impl Form {
         match self {
             Self::Any => "anything",
             Self::Text => "text",
+            Self::Choice(name, _) => name,
             Self::Boolean => "`true` or `false`",
             Self::Number => "a number",
             Self::Count => "a whole number that is not negative",
@@ -77,6 +80,12 @@ const fn later(name: &'static str) -> Member {
     Member { name, form: &Form::Any, usage: Use::Later, required: false }
 }
 
+static PLACE: Form = Form::Choice("`query`, `header`, `path` or `cookie`", &["query", "header", "path", "cookie"]);
+static STYLE: Form =
+    Form::Choice("a style", &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
+static KEY_PLACE: Form = Form::Choice("`query`, `header` or `cookie`", &["query", "header", "cookie"]);
+static SCHEME: Form =
+    Form::Choice("`http`, `apiKey`, `oauth2` or `openIdConnect`", &["http", "apiKey", "oauth2", "openIdConnect"]);
 static SECURITY: Form = Form::List(&Form::Map(&Form::List(&Form::Text)));
 static SCHEMA_OR_REFERENCE: Form = Form::Referable(&SCHEMA);
 static SCHEMAS: Form = Form::List(&SCHEMA_OR_REFERENCE);
@@ -199,12 +208,12 @@ static PARAMETER: Kind = Kind {
     name: "a parameter object",
     members: &[
         required("name", &Form::Text),
-        required("in", &Form::Text),
+        required("in", &PLACE),
         read("description", &Form::Text),
         read("required", &Form::Boolean),
         read("deprecated", &Form::Boolean),
         read("allowEmptyValue", &Form::Boolean),
-        read("style", &Form::Text),
+        read("style", &STYLE),
         read("explode", &Form::Boolean),
         later("allowReserved"),
         read("schema", &SCHEMA_OR_REFERENCE),
@@ -274,10 +283,10 @@ static TAG: Kind = Kind {
 static SECURITY_SCHEME: Kind = Kind {
     name: "a security scheme object",
     members: &[
-        required("type", &Form::Text),
+        required("type", &SCHEME),
         read("description", &Form::Text),
         read("name", &Form::Text),
-        read("in", &Form::Text),
+        read("in", &KEY_PLACE),
         read("scheme", &Form::Text),
         read("bearerFormat", &Form::Text),
         read("flows", &Form::Object(&FLOWS)),

@@ -1,0 +1,67 @@
+//! Enums of texts.
+
+/// An enum of texts, with a variant for those that the description does not know.
+macro_rules! string_enum {
+    ($name:ident { values { $($variant:ident = $value:literal),+ $(,)? } }) => {
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({:?})"), self.as_str())
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($value => Self::$variant,)+
+                    _ => Self::Unknown(codec::UnknownValue::new(text)),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl codec::Decode for $name {
+            fn decode(source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> {
+                source.string().map(|text| Self::from(text.as_str()))
+            }
+        }
+
+        impl codec::Encode for $name {
+            fn encode(&self, sink: &mut dyn codec::Sink) -> Result<(), codec::Halt> {
+                sink.string(self.as_str())
+            }
+        }
+
+        codec::forward_serde!($name);
+    };
+}
+pub(crate) use string_enum;

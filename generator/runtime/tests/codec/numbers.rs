@@ -1,0 +1,106 @@
+//! Numbers: JSON has one kind of them, a description several.
+
+use serde_json::{Value, json};
+
+use crate::runtime::codec::{self, Decode, Encode};
+use crate::sample::{Circle, Shape};
+use crate::{becomes, read, refuse};
+
+/// From text and from a value in memory, which have readers of their own.
+fn both<T: Decode + Encode>(text: &str) -> Result<T, String> {
+    let from_text = codec::from_json::<T>(text.as_bytes());
+    let in_memory = serde_json::from_str::<Value>(text).map(|value| codec::decode_lenient::<T>(&value));
+    if let Ok(in_memory) = in_memory {
+        assert_eq!(from_text.is_ok(), in_memory.is_ok(), "{text}");
+        if let (Ok(left), Ok(right)) = (&from_text, &in_memory) {
+            assert!(codec::equal(left, right), "{text}");
+        }
+    }
+    from_text.map_err(|error| error.to_string())
+}
+
+#[test]
+fn whole_numbers() {
+    for (text, number) in [
+        ("0", 0),
+        ("-0", 0),
+        ("30", 30),
+        ("30.0", 30),
+        ("-30.000", -30),
+        ("3e1", 30),
+        ("300E-1", 30),
+        ("-0.0", 0),
+        ("9223372036854775807", i64::MAX),
+        ("-9223372036854775808", i64::MIN),
+        ("9007199254740992.0", 9_007_199_254_740_992),
+    ] {
+        assert_eq!(both::<i64>(text), Ok(number), "{text}");
+    }
+    for text in ["30.5", "1e300", "-1e300", "9223372036854775808", "18446744073709551616", "9007199254740994.0", "1e-9"]
+    {
+        let error = both::<i64>(text).unwrap_err();
+        assert!(error.contains("expected a 64-bit integer"), "{text}: {error}");
+    }
+}
+
+#[test]
+fn short_whole_numbers() {
+    for number in [i32::MIN, -1, 0, i32::MAX] {
+        assert_eq!(both(&number.to_string()), Ok(number));
+        assert_eq!(both(&format!("{number}.0")), Ok(number));
+    }
+    for text in ["2147483648", "-2147483649", "1e10"] {
+        assert!(both::<i32>(text).unwrap_err().ends_with("is not a 32-bit integer"), "{text}");
+    }
+}
+
+#[test]
+fn any_numbers() {
+    for (text, again) in [
+        ("10", "10"),
+        ("10.0", "10"),
+        ("1e3", "1000"),
+        ("0.5", "0.5"),
+        ("-2.50", "-2.5"),
+        ("9007199254740992", "9007199254740992"),
+        ("1e100", "1e+100"),
+        ("1e-7", "1e-7"),
+        ("18446744073709551615", "1.8446744073709552e+19"),
+    ] {
+        becomes::<f64>(text, again);
+        assert!(both::<f64>(text).is_ok());
+    }
+    assert!(codec::from_json::<f64>(b"1e999").is_err());
+}
+
+#[test]
+fn other_values_are_no_numbers() {
+    for text in ["null", "true", r#""1""#, "[1]", "{}"] {
+        assert!(refuse::<i64>(text).reason().contains("expected a 64-bit integer"), "{text}");
+        assert!(refuse::<f64>(text).reason().contains("expected a number"), "{text}");
+        assert!(both::<i64>(text).is_err() && both::<f64>(text).is_err());
+    }
+    assert!(refuse::<bool>("1").reason().contains("expected a boolean"));
+}
+
+/// `serde_json` would write `null`, and the server would read something else.
+#[test]
+fn what_json_has_no_number_for_is_refused() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let error = codec::to_json(&vec![1.5, number]).unwrap_err();
+        assert_eq!(error.to_string(), format!("`{number}` is no number that JSON has"));
+        let circle = Circle { radius: number, inner: None, ..read(r#"{"radius":1}"#) };
+        assert_eq!(serde_json::to_string(&circle).unwrap_err().to_string(), error.to_string());
+        // Showing it must not panic for all that.
+        let shown = format!("{:?} {circle:#?}", Shape::Circle(circle.clone()));
+        assert!(shown.starts_with("Shape (not to be written: `"), "{shown}");
+        assert_ne!(circle, circle.clone(), "as with numbers themselves");
+    }
+}
+
+#[test]
+fn numbers_that_nobody_declared() {
+    let text = r#"{"radius":1,"a":18446744073709551615,"b":-9223372036854775808,"c":0.1}"#;
+    let it: Circle = becomes(text, text);
+    assert_eq!(it.extra.get("a"), Some(&json!(u64::MAX)));
+}

@@ -1,0 +1,86 @@
+//! What is said of descriptions that cannot be generated from, one folder per problem: `spec.yaml`
+//! is the input, `expected.txt` the report as people see it.
+
+mod support;
+
+use generator::Config;
+use generator::diagnostic::Style;
+use support::{Expectations, Folder};
+
+#[test]
+fn reports_are_as_expected() {
+    let mut expectations = Expectations::default();
+    for problem in Folder::all("errors") {
+        let input = problem.input();
+        match generator::generate(&input, &Config::new("problem")) {
+            Err(problems) => {
+                let report = problems.render(&input, Style::Plain);
+                assert!(report.contains("error: "), "errors/{}: refused without a reason:\n{report}", problem.name);
+                expectations.check(&problem.file("expected.txt"), &report);
+            }
+            Ok(_) => expectations.fail(format!("errors/{}: generated without an error", problem.name)),
+        }
+    }
+    expectations.finish();
+}
+
+/// Whatever is left of a description after an accident, there is an answer and no panic. Stacks as
+/// small as those of tests' threads have to do.
+#[test]
+fn no_description_makes_it_panic() {
+    let whole = ["union_in_all_of", "operation_failures"];
+    for case in Folder::all("cases").into_iter().filter(|case| whole.contains(&case.name.as_str())) {
+        let input = case.input();
+        let cuts = (0..input.text.len()).step_by(50).map(|end| input.text[..end].to_owned());
+        let lines: Vec<&str> = input.text.lines().collect();
+        let deletions = (0..lines.len()).map(|gone| {
+            let kept = lines.iter().enumerate().filter(|(index, _)| *index != gone).map(|(_, line)| *line);
+            kept.collect::<Vec<_>>().join("\n")
+        });
+        for text in cuts.chain(deletions) {
+            answers(&generator::Input { text, ..input.clone() });
+        }
+    }
+}
+
+#[test]
+fn nor_do_texts_that_are_none() {
+    let deep = format!("{}{}", "[".repeat(2_000), "]".repeat(2_000));
+    let texts = [
+        "",
+        " ",
+        "\u{feff}",
+        "\0",
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "---\n---\n",
+        "a: b: c",
+        "{\"openapi\": \"3.0.3\"",
+        "- a\nb: c",
+        "&a [*a]",
+        "*a",
+        "openapi: 3.0.3\ninfo: *a\n",
+        "? [1]\n: 2\n",
+        "!!binary x",
+        "%YAML 9\n---\na: 1\n",
+        "\t",
+        "a: 1\na: 2",
+        "1: 2",
+        "openapi: .nan",
+        "openapi: 3.0.3\n<<: {paths: {}}\n",
+        deep.as_str(),
+    ];
+    for text in texts {
+        let input = generator::Input { name: "spec.yaml".to_owned(), text: text.to_owned() };
+        answers(&input);
+        assert!(generator::generate(&input, &Config::new("problem")).is_err(), "{text:?}");
+    }
+}
+
+fn answers(input: &generator::Input) {
+    if let Err(problems) = generator::generate(input, &Config::new("problem")) {
+        assert!(problems.render(input, Style::Plain).contains("error: "));
+    }
+}

@@ -1,0 +1,102 @@
+//! What the tests share: folders that hold a description each, and texts that are compared with
+//! files.
+//!
+//! `UPDATE_EXPECTED=1` writes the files instead; what changed is then for `git diff` to show.
+
+#![allow(dead_code, reason = "each crate of tests uses a part of it")]
+
+pub mod shuffle;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::Input;
+use similar::TextDiff;
+
+/// Files are written, not compared.
+pub fn is_update() -> bool {
+    std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// A path within the generator's folder.
+pub fn path(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+/// A text of the repository, with the line ends that it is generated with.
+pub fn read(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.replace("\r\n", "\n")
+}
+
+/// One feature, or one problem: a folder with a description and what is expected of it.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    pub name: String,
+    pub path: PathBuf,
+}
+
+impl Folder {
+    /// All folders of a kind (`cases`, `errors`), by name.
+    pub fn all(kind: &str) -> Vec<Self> {
+        let path = path("tests").join(kind);
+        let entries = fs::read_dir(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut folders: Vec<_> = entries
+            .map(|entry| entry.expect("a folder that can be listed").path())
+            .filter(|path| path.is_dir())
+            .map(|path| Self { name: path.file_name().expect("a name").to_string_lossy().into_owned(), path })
+            .collect();
+        folders.sort_by(|left, right| left.name.cmp(&right.name));
+        assert!(!folders.is_empty(), "{} holds no folder", path.display());
+        folders
+    }
+
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// The description. Messages and headers call it `spec.yaml`, wherever the folder is.
+    pub fn input(&self) -> Input {
+        Input { name: "spec.yaml".to_owned(), text: read(&self.file("spec.yaml")) }
+    }
+}
+
+/// Compares texts with files, and reports all that differ at once.
+#[derive(Default)]
+pub struct Expectations {
+    differences: Vec<String>,
+}
+
+impl Expectations {
+    /// An empty text stands for a file that is not there.
+    pub fn check(&mut self, path: &Path, actual: &str) {
+        let expected = if path.exists() { read(path) } else { String::new() };
+        if expected == actual {
+            return;
+        }
+        if is_update() {
+            let done = if actual.is_empty() { fs::remove_file(path) } else { fs::write(path, actual) };
+            done.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            return;
+        }
+        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(path).display().to_string();
+        let diff = TextDiff::from_lines(&expected, actual);
+        self.differences.push(diff.unified_diff().header(&shown, "what is generated now").to_string());
+    }
+
+    /// Reports something else that is not as expected.
+    pub fn fail(&mut self, message: String) {
+        self.differences.push(message);
+    }
+
+    /// # Panics
+    /// Something is not as expected.
+    pub fn finish(self) {
+        assert!(
+            self.differences.is_empty(),
+            "{}\n{} not as expected; if that is right, run the tests with UPDATE_EXPECTED=1 and look at the changes",
+            self.differences.join("\n"),
+            self.differences.len()
+        );
+    }
+}

@@ -1,0 +1,230 @@
+//! The rules of this repository that a test can check, so that nobody has to remember them.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::Folder;
+
+/// A file of the repository.
+struct File {
+    /// Its path from the root, with `/` on every platform.
+    path: String,
+    text: String,
+}
+
+/// All Rust files below some folders of the repository.
+fn files(folders: &[&str]) -> Vec<File> {
+    let root = support::path("..");
+    let mut found = Vec::new();
+    for folder in folders {
+        let mut paths = Vec::new();
+        collect(&root.join(folder), &mut paths);
+        paths.sort();
+        assert!(!paths.is_empty(), "{folder} holds no Rust");
+        found.extend(paths.into_iter().map(|path| File {
+            path: path.strip_prefix(&root).expect("a path below the root").to_string_lossy().replace('\\', "/"),
+            text: support::read(&path),
+        }));
+    }
+    found
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for path in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = path.expect("a folder that can be listed").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+impl File {
+    /// Lines of code with their numbers, without those that are comments and nothing else.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    /// Places where a word stands in the code, and not in a text.
+    fn mentions(&self, word: &str) -> Vec<String> {
+        let outside_of_texts = |line: &str| line.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+        let found = self.code().filter(|(_, line)| has_word(&outside_of_texts(line), word));
+        found.map(|(number, line)| format!("{}:{number}: {}", self.path, line.trim())).collect()
+    }
+}
+
+/// Whether a word stands in a line, and not as a part of another.
+fn has_word(line: &str, word: &str) -> bool {
+    let is_part = |char: char| char.is_alphanumeric() || char == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back().is_some_and(is_part);
+        let after = line[at + word.len()..].chars().next().is_some_and(is_part);
+        !before && !after
+    })
+}
+
+#[track_caller]
+fn assert_none(problems: &[String], rule: &str) {
+    assert!(problems.is_empty(), "{rule}:\n{}", problems.join("\n"));
+}
+
+const SOURCES: &[&str] = &["generator/src", "generator/runtime/src", "xtask/src"];
+
+/// Tests are code, too; what is generated, or given to the generator, is not counted.
+const TESTS: &[&str] = &["generator/tests", "generator/runtime/tests", "xtask/tests"];
+
+fn hand_written() -> Vec<File> {
+    let mut all = files(SOURCES);
+    all.extend(files(TESTS).into_iter().filter(|file| !file.path.ends_with("/expected.rs")));
+    all
+}
+
+#[test]
+fn every_module_begins_with_what_it_is_for() {
+    let begins = |file: &File| file.text.starts_with("//! ");
+    let without: Vec<_> = files(SOURCES).into_iter().filter(|file| !begins(file)).map(|file| file.path).collect();
+    assert_none(&without, "the first line of a module says what it does");
+}
+
+/// Longer than the rule allows, and why that is better.
+const LONG: &[(&str, &str)] =
+    &[("generator/src/normalize/grammar/tables.rs", "one table per object of the specification")];
+
+#[test]
+fn files_are_short() {
+    let mut problems = Vec::new();
+    for file in hand_written() {
+        let lines = file.text.lines().count();
+        let known = LONG.iter().any(|(path, _)| *path == file.path);
+        if lines > 300 && !known {
+            problems.push(format!("{}: {lines} lines", file.path));
+        } else if lines <= 300 && known {
+            problems.push(format!("{}: {lines} lines, so it needs no exception any more", file.path));
+        }
+    }
+    assert_none(&problems, "a file has at most 300 lines");
+}
+
+/// Crates, and the only places in `generator/src` that name them.
+const HOMES: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["load.rs"]),
+    ("openapiv3", &["normalize.rs", "normalize/", "resolve.rs", "resolve/", "lower.rs", "lower/"]),
+    ("saphyr_parser", &["diagnostic/"]),
+    ("annotate_snippets", &["diagnostic/"]),
+    ("heck", &["name/words.rs"]),
+    ("unicode_ident", &["name/words.rs"]),
+    ("quote", &["emit.rs", "emit/", "format.rs"]),
+    ("proc_macro2", &["emit.rs", "emit/", "format.rs"]),
+    ("syn", &["emit.rs", "emit/", "format.rs"]),
+    ("prettyplease", &["emit.rs", "emit/", "format.rs"]),
+    ("toml", &["config.rs", "emit/manifest.rs"]),
+];
+
+#[test]
+fn crates_are_named_where_they_belong() {
+    let sources = files(&["generator/src"]);
+    let mut problems = Vec::new();
+    for (name, homes) in HOMES {
+        let is_home = |file: &File| {
+            let path = file.path.trim_start_matches("generator/src/");
+            homes.iter().any(|home| if home.ends_with('/') { path.starts_with(home) } else { path == *home })
+        };
+        let (at_home, elsewhere): (Vec<_>, Vec<_>) = sources.iter().partition(|file| is_home(file));
+        problems.extend(elsewhere.iter().flat_map(|file| file.mentions(name)));
+        if at_home.iter().all(|file| file.mentions(name).is_empty()) {
+            problems.push(format!("`{name}` is named nowhere"));
+        }
+    }
+    assert_none(&problems, "a crate is named in its own stage only");
+}
+
+/// Maps in the order of hashes that are only looked up in, and never listed.
+const LOOKED_UP: &[&str] = &["generator/src/diagnostic/locate.rs"];
+
+#[test]
+fn generating_is_pure() {
+    let world = ["std::fs", "std::env", "std::net", "std::process", "std::time", "std::thread"];
+    let hashes = ["HashMap", "HashSet"];
+    let mut found = Vec::new();
+    for file in files(&["generator/src"]) {
+        let hashes = hashes.iter().filter(|_| !LOOKED_UP.contains(&file.path.as_str()));
+        found.extend(world.iter().chain(hashes).flat_map(|word| file.mentions(word)));
+    }
+    assert_none(&found, "the generator turns texts into texts, the same way every time");
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    // Put together here, so that this file does not find itself.
+    let words = [["TO", "DO"], ["FIX", "ME"], ["X", "XX"], ["db", "g!"], ["to", "do!"], ["unimple", "mented!"]];
+    let mut problems = Vec::new();
+    for file in hand_written() {
+        for word in words.map(|parts| parts.concat()) {
+            let lines = file.text.lines().enumerate();
+            let found = lines.filter(|(_, line)| has_word(line, &word));
+            problems.extend(found.map(|(index, line)| format!("{}:{}: {}", file.path, index + 1, line.trim())));
+        }
+    }
+    assert_none(&problems, "what is left to do is an issue");
+}
+
+#[test]
+fn the_runtime_works_wherever_it_is_copied() {
+    let mut problems = Vec::new();
+    for file in files(&["generator/runtime/src"]) {
+        // In a macro's body the path is one of the crate that the macro is used in.
+        let mut in_macro = false;
+        for (number, line) in file.code() {
+            in_macro = (in_macro || line.starts_with("macro_rules!")) && line != "}";
+            let is_path =
+                |(at, _): (usize, &str)| !line[..at].ends_with(|char: char| char.is_alphanumeric() || char == '_');
+            if line.match_indices("crate::").any(is_path) && !in_macro {
+                problems.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    assert_none(&problems, "no path of the runtime begins with `crate::`: it is a module elsewhere");
+}
+
+#[test]
+fn the_whole_runtime_is_copied() {
+    let list = support::read(&support::path("src/emit/runtime.rs"));
+    let begin = list.find("embed![").expect("the list");
+    let end = begin + list[begin..].find("];").expect("the end of the list");
+    let listed: Vec<_> = list[begin..end].split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    assert!(listed.is_sorted(), "the list is sorted");
+    let names = |path: String| path.trim_start_matches("generator/runtime/src/").to_owned();
+    let present: BTreeSet<_> = files(&["generator/runtime/src"]).into_iter().map(|file| names(file.path)).collect();
+    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), present);
+}
+
+#[test]
+fn every_folder_is_a_whole_case() {
+    let mut problems = Vec::new();
+    for (kind, needed, possible) in [
+        ("cases", ["spec.yaml", "expected.rs", "run.rs"].as_slice(), ["warnings.txt"].as_slice()),
+        ("errors", ["spec.yaml", "expected.txt"].as_slice(), [].as_slice()),
+    ] {
+        for folder in Folder::all(kind) {
+            let entries = fs::read_dir(&folder.path).expect("a folder");
+            let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+            let names: BTreeSet<String> = names.collect();
+            let name = &folder.name;
+            let missing = needed.iter().filter(|file| !names.contains(**file));
+            problems.extend(missing.map(|file| format!("{kind}/{name} lacks {file}")));
+            let known = |file: &String| needed.iter().chain(possible).any(|each| each == file);
+            problems.extend(
+                names.iter().filter(|file| !known(file)).map(|file| format!("{kind}/{name}: {file} is nobody's")),
+            );
+            if kind == "cases" && !support::read(&folder.file("run.rs")).contains("#[test]") {
+                problems.push(format!("{kind}/{name}/run.rs tests nothing"));
+            }
+        }
+    }
+    assert_none(&problems, "a case is a folder with its files, and no others");
+}
