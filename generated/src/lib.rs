@@ -31,27 +31,19 @@
 //! and [`Error::from_response`].
 
 #![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
-#![allow(
-    clippy::struct_excessive_bools,
-    reason = "members are what the description says"
-)]
+#![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]
+#![allow(clippy::option_option, reason = "absent and `null` are two things")]
 #![allow(clippy::similar_names, reason = "names are what the description says")]
-#![allow(
-    clippy::too_many_lines,
-    reason = "a function that lists members or tags is as long as they are many"
-)]
 #![allow(missing_docs, reason = "the description does not say something of everything")]
 #![allow(deprecated, reason = "deprecated types have to be read and written too")]
+
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]
 pub mod errors;
 #[rustfmt::skip]
 mod operations;
-#[allow(
-    dead_code,
-    reason = "the runtime is the same for every description, and few need all of it"
-)]
+#[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
 #[rustfmt::skip]
 mod runtime;
 #[rustfmt::skip]
@@ -62,8 +54,8 @@ pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
 pub use runtime::canned;
-pub use runtime::codec::IntoList;
 pub use runtime::client::Client;
+pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 pub use runtime::options::RequestOptions;
@@ -74,6 +66,4 @@ pub use runtime::response::Response;
 pub use runtime::success;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
-pub use runtime::{
-    Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue,
-};
+pub use runtime::{Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue};

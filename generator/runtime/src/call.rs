@@ -33,6 +33,7 @@ pub struct Call<'a, T, E> {
 
 impl<'a, T, E> Call<'a, T, E> {
     /// A call of this operation; nothing is sent yet.
+    #[doc(hidden)]
     pub fn new(client: &'a Client, operation: &'static Operation, input: Input<'a>) -> Self {
         Self { client, operation, input, options: None, sent: None }
     }

@@ -35,9 +35,6 @@ pub(crate) use value::decode_lenient;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
-    /// The names of its members, if it is an object that declares some.
-    const MEMBERS: Table = Table::EMPTY;
-
     /// Reads one value.
     ///
     /// # Errors

@@ -1,9 +1,6 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{Cx, Module, docs};
+use super::{Cx, Item, Module, docs};
 use crate::model::Presence;
 
 /// The root module.
@@ -12,8 +9,8 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
         path: "src/lib.rs".to_owned(),
         origin: "emit/library.rs",
         docs: front_page(cx),
-        head: attributes().into_iter().chain(modules()).collect(),
-        items: vec![exports().into()],
+        head: Vec::new(),
+        items: vec![Item::Table(SURFACE.to_owned())],
     }
 }
 
@@ -60,62 +57,42 @@ fn first_call(cx: &Cx<'_>) -> Option<String> {
     ))
 }
 
-fn attributes() -> Vec<TokenStream> {
-    vec![
-        quote!(#![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]),
-        quote!(#![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]),
-        quote!(#![allow(clippy::similar_names, reason = "names are what the description says")]),
-        quote!(#![allow(clippy::too_many_lines, reason = "a function that lists members or tags is as long as they are many")]),
-        quote!(#![allow(missing_docs, reason = "the description does not say something of everything")]),
-        quote!(#![allow(deprecated, reason = "deprecated types have to be read and written too")]),
-    ]
-}
+/// As `rustfmt` would have it: the one generated file that it reaches.
+const SURFACE: &str = r#"#![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
+#![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]
+#![allow(clippy::option_option, reason = "absent and `null` are two things")]
+#![allow(clippy::similar_names, reason = "names are what the description says")]
+#![allow(missing_docs, reason = "the description does not say something of everything")]
+#![allow(deprecated, reason = "deprecated types have to be read and written too")]
 
-fn modules() -> Vec<TokenStream> {
-    vec![
-        quote! {
-            #[rustfmt::skip]
-            mod client;
-        },
-        quote! {
-            #[rustfmt::skip]
-            pub mod errors;
-        },
-        quote! {
-            #[rustfmt::skip]
-            mod operations;
-        },
-        quote! {
-            #[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
-            #[rustfmt::skip]
-            mod runtime;
-        },
-        quote! {
-            #[rustfmt::skip]
-            pub mod types;
-        },
-    ]
-}
+#[rustfmt::skip]
+mod client;
+#[rustfmt::skip]
+pub mod errors;
+#[rustfmt::skip]
+mod operations;
+#[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
+#[rustfmt::skip]
+mod runtime;
+#[rustfmt::skip]
+pub mod types;
 
-fn exports() -> TokenStream {
-    quote! {
-        pub use http;
-        pub use runtime::build_error::BuildError;
-        pub use runtime::builder::ClientBuilder;
-        pub use runtime::call::Call;
-        pub use runtime::canned;
-        pub use runtime::codec::IntoList;
-        pub use runtime::client::Client;
-        pub use runtime::error::{Error, ErrorKind};
-        pub use runtime::failure;
-        pub use runtime::options::RequestOptions;
-        pub use runtime::rate_limit::RateLimit;
-        #[cfg(feature = "reqwest")]
-        pub use runtime::reqwest_transport;
-        pub use runtime::response::Response;
-        pub use runtime::success;
-        pub use runtime::transport;
-        pub use runtime::transport_error::{TransportError, TransportErrorKind};
-        pub use runtime::{Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue};
-    }
-}
+pub use http;
+pub use runtime::build_error::BuildError;
+pub use runtime::builder::ClientBuilder;
+pub use runtime::call::Call;
+pub use runtime::canned;
+pub use runtime::client::Client;
+pub use runtime::codec::IntoList;
+pub use runtime::error::{Error, ErrorKind};
+pub use runtime::failure;
+pub use runtime::options::RequestOptions;
+pub use runtime::rate_limit::RateLimit;
+#[cfg(feature = "reqwest")]
+pub use runtime::reqwest_transport;
+pub use runtime::response::Response;
+pub use runtime::success;
+pub use runtime::transport;
+pub use runtime::transport_error::{TransportError, TransportErrorKind};
+pub use runtime::{Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue};
+"#;

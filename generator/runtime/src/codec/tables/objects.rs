@@ -19,13 +19,18 @@ macro_rules! object {
                 $($(let mut $optional = None;)+)?
                 $($(let mut $nullable = None;)+)?
                 let mut rest = codec::Extra::new();
-                if let Err(error) = codec::object::read(
+                match codec::object::read(
                     source,
-                    &<Self as codec::Decode>::MEMBERS,
+                    &codec::Table {
+                        required: &[$($required_name),+],
+                        optional: &[$($($optional_name),+)?],
+                        nullable: &[$($($nullable_name),+)?],
+                    },
                     &mut [$(&mut $required,)+ $($(&mut $optional,)+)? $($(&mut $nullable,)+)?],
                     &mut rest,
                 ) {
-                    return Err(error);
+                    Ok(()) => {}
+                    Err(error) => return Err(error),
                 }
                 $(let Some($required) = $required else {
                     return Err(codec::DecodeError::missing($required_name));
@@ -53,7 +58,12 @@ macro_rules! object {
                 let mut it = Self::default();
                 let slots: &mut [&mut dyn codec::Slot] =
                     &mut [$($(&mut it.$optional,)+)? $($(&mut it.$nullable,)+)?];
-                match codec::object::read(source, &<Self as codec::Decode>::MEMBERS, slots, codec::extra!(mut it $($extra)?)) {
+                let table = &codec::Table {
+                    required: &[],
+                    optional: &[$($($optional_name),+)?],
+                    nullable: &[$($($nullable_name),+)?],
+                };
+                match codec::object::read(source, table, slots, codec::extra!(mut it $($extra)?)) {
                     Ok(()) => Ok(it),
                     Err(error) => Err(error),
                 }
@@ -73,13 +83,6 @@ macro_rules! members {
         fn decode($source:ident) $read:block
     ) => {
         impl codec::Decode for $name {
-            const MEMBERS: codec::Table = codec::Table {
-                required: &[$($required_name),*],
-                optional: &[$($optional_name),*],
-                nullable: &[$($nullable_name),*],
-            };
-
-            #[allow(clippy::question_mark, reason = "`?` would cost the compiler more")]
             fn decode($source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> $read
         }
 
@@ -87,7 +90,12 @@ macro_rules! members {
             fn encode(&self, sink: &mut dyn codec::Sink) -> Result<(), codec::Halt> {
                 let values: &[&dyn codec::Encode] =
                     &[$(&self.$required,)* $(&self.$optional,)* $(&self.$nullable,)*];
-                codec::object::write(sink, &<Self as codec::Decode>::MEMBERS, values, codec::extra!(self $($extra)?))
+                let table = &codec::Table {
+                    required: &[$($required_name),*],
+                    optional: &[$($optional_name),*],
+                    nullable: &[$($nullable_name),*],
+                };
+                codec::object::write(sink, table, values, codec::extra!(self $($extra)?))
             }
         }
 

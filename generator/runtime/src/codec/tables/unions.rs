@@ -12,13 +12,6 @@ macro_rules! tagged_object {
         }
     ) => {
         impl codec::Decode for $name {
-            const MEMBERS: codec::Table = codec::Table {
-                required: &[$($($required_name),+)?],
-                optional: &[$($($optional_name),+)?],
-                nullable: &[$($($nullable_name),+)?],
-            };
-
-            #[allow(clippy::question_mark, reason = "`?` would cost the compiler more")]
             fn decode(source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> {
                 let tag = codec::union::Tag::$presence($tag);
                 let mut variant = None;
@@ -26,15 +19,20 @@ macro_rules! tagged_object {
                 $($(let mut $optional = None;)+)?
                 $($(let mut $nullable = None;)+)?
                 let mut rest = codec::Extra::new();
-                if let Err(error) = codec::union::read(
+                match codec::union::read(
                     source,
                     tag,
-                    &<Self as codec::Decode>::MEMBERS,
+                    &codec::Table {
+                        required: &[$($($required_name),+)?],
+                        optional: &[$($($optional_name),+)?],
+                        nullable: &[$($($nullable_name),+)?],
+                    },
                     &mut [$($(&mut $required,)+)? $($(&mut $optional,)+)? $($(&mut $nullable,)+)?],
                     &mut variant,
                     &mut rest,
                 ) {
-                    return Err(error);
+                    Ok(()) => {}
+                    Err(error) => return Err(error),
                 }
                 $($(let Some($required) = $required else {
                     return Err(codec::DecodeError::missing($required_name));
@@ -53,7 +51,11 @@ macro_rules! tagged_object {
                     sink,
                     $tag,
                     codec::union::KindField::variant(&self.$kind),
-                    &<Self as codec::Decode>::MEMBERS,
+                    &codec::Table {
+                        required: &[$($($required_name),+)?],
+                        optional: &[$($($optional_name),+)?],
+                        nullable: &[$($($nullable_name),+)?],
+                    },
                     &[$($(&self.$required,)+)? $($(&self.$optional,)+)? $($(&self.$nullable,)+)?],
                     codec::extra!(self $($extra)?),
                 )
