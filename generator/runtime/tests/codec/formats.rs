@@ -54,7 +54,9 @@ fn errors_say_where_in_any_format() {
     assert!(error.contains("colors[1]") && error.contains("expected a string"), "{error}");
     let value = serde_json::json!({"shape": "circle", "radius": [1]});
     let error = serde_json::from_value::<Shape>(value).unwrap_err().to_string();
-    assert!(error.contains("at `radius`: with `shape` = `circle`: expected a number"), "{error}");
+    // Which words say so depends on the order of the map, and that on features that others switch on.
+    let place = "at `radius`: with `shape` = `circle`: ";
+    assert!(error.contains(place) && error.contains("expected a number"), "{error}");
 }
 
 /// YAML has numbers that JSON has not.

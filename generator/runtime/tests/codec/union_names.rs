@@ -30,7 +30,8 @@ fn the_tag_among_the_others() {
 
 #[test]
 fn the_union_s_names_in_a_map() {
-    let map = json!({"type": "x", "id": 2, "message": "m", "a": 1});
+    // In the order of the alphabet, which a map has that keeps no other.
+    let map = json!({"a": 1, "id": 2, "message": "m", "type": "x"});
     let Value::Object(map) = map else { panic!() };
     let it = Event { id: 1, message: None, note: None, kind: EventKind::Free(map), extra: Extra::new() };
     let text = write(&it);
