@@ -35,11 +35,19 @@ pub(crate) use value::decode_lenient;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
+    /// The names of its members, if it is an object that declares some.
+    const MEMBERS: Table = Table::EMPTY;
+
     /// Reads one value.
     ///
     /// # Errors
     /// The source is malformed, or does not have the form that the description gives this type.
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError>;
+
+    /// See [`Slot::text`].
+    fn text(_slot: &mut Option<Self>) -> Option<&mut Option<String>> {
+        None
+    }
 }
 
 /// A value that can be written to any format that has objects, arrays and text.
@@ -76,8 +84,12 @@ pub trait Source {
     fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError>;
     /// Reads an array; the slot is filled once per element.
     fn array(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError>;
-    /// Reads an object; `read` is called once, and takes every member.
-    fn object(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError>;
+    /// Reads an object with declared members.
+    fn object(&mut self, object: &mut object::Object<'_, '_>) -> Result<(), DecodeError>;
+    /// Reads an object whose members a tag decides.
+    fn union(&mut self, union: &mut union::Union<'_, '_, '_>) -> Result<(), DecodeError>;
+    /// Reads any other object; `read` is called once, and takes every member.
+    fn map(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError>;
     /// Whether what does not fit is to be kept aside rather than refused: so it is in the body of
     /// an error response, whose status must not get lost because of one odd member.
     fn lenient(&self) -> bool {
@@ -92,6 +104,11 @@ pub trait Slot {
     /// # Errors
     /// The value does not fit; the place is as it was.
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError>;
+
+    /// The place itself, if it is one for text: most are, so they are spared the way through a [`Source`].
+    fn text(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
 }
 
 /// What is done with the members of an object.
@@ -108,14 +125,24 @@ pub trait ReadMembers {
 /// All methods fail if the format is malformed there.
 #[allow(clippy::missing_errors_doc, reason = "said once for all methods")]
 pub trait Members {
-    /// Shows the next member's name to `pick`, or answers `false` at the end.
-    fn next(&mut self, pick: &mut dyn FnMut(&str)) -> Result<bool, DecodeError>;
-    /// Reads the value of the member whose name was shown last; fails as well if the slot does.
+    /// Goes to the next member, whose name it answers; `None` at the end.
+    fn next(&mut self) -> Result<Option<&str>, DecodeError>;
+    /// The name of this member.
+    fn name(&self) -> &str;
+    /// Reads the value of this member; fails as well if the slot does.
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError>;
-    /// Takes the value of a member that the reader does not know. `false`: the reader keeps it
+    /// The same, but `null` leaves the slot as it is, and is answered with `false`.
+    fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError>;
+    /// Reads the value of this member as one of these tags.
+    fn tag(&mut self, tags: &[&'static str]) -> Result<union::Found, DecodeError> {
+        let mut value = None;
+        self.value(&mut value)?;
+        Ok(union::Found::from_value(value.unwrap_or_default(), tags))
+    }
+    /// Takes the value of this member, which the reader does not know. `false`: the reader keeps it
     /// itself. A union's variant is read this way, because what neither variant nor union knows
     /// belongs to the whole.
-    fn spill(&mut self, _name: &str) -> Result<bool, DecodeError> {
+    fn spill(&mut self) -> Result<bool, DecodeError> {
         Ok(false)
     }
 }
@@ -169,6 +196,10 @@ impl<T: Decode> Slot for Option<T> {
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         *self = Some(T::decode(source)?);
         Ok(())
+    }
+
+    fn text(&mut self) -> Option<&mut Option<String>> {
+        T::text(self)
     }
 }
 

@@ -16,6 +16,8 @@ const FILES: &[(&str, &str)] = embed![
     "client.rs",
     "codec.rs",
     "codec/deserializer.rs",
+    "codec/deserializer/names.rs",
+    "codec/deserializer/scalars.rs",
     "codec/object.rs",
     "codec/scalar.rs",
     "codec/serializer.rs",

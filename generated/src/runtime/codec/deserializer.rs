@@ -1,6 +1,9 @@
 //! Any serde format, seen as a [`Source`]. With its twin [`super::serializer`] the only code that
 //! is generic over the format.
 
+mod names;
+mod scalars;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -8,7 +11,11 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::Value;
 
 use super::super::decode_error::DecodeError;
+use super::object::Object;
+use super::union::{Found, Union};
 use super::{Members, ReadMembers, Slot, Source};
+use names::{Name, NameSeed, TagSeed};
+use scalars::{BooleanVisitor, IntegerVisitor, NumberVisitor, StringVisitor};
 
 /// A deserializer that is used up by the first call.
 pub(super) struct Erased<'de, D: Deserializer<'de>> {
@@ -65,7 +72,15 @@ impl<'de, D: Deserializer<'de>> Source for Erased<'de, D> {
         self.run(|from, failure| from.deserialize_seq(ArrayVisitor { slot, failure }))
     }
 
-    fn object(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
+    fn object(&mut self, object: &mut Object<'_, '_>) -> Result<(), DecodeError> {
+        self.run(|from, failure| from.deserialize_map(ObjectVisitor { read: object, failure }))
+    }
+
+    fn union(&mut self, union: &mut Union<'_, '_, '_>) -> Result<(), DecodeError> {
+        self.run(|from, failure| from.deserialize_map(ObjectVisitor { read: union, failure }))
+    }
+
+    fn map(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
         self.run(|from, failure| from.deserialize_map(ObjectVisitor { read, failure }))
     }
 }
@@ -74,84 +89,6 @@ impl<'de, D: Deserializer<'de>> Source for Erased<'de, D> {
 fn put_aside<E: Error>(failure: &mut Option<DecodeError>, error: DecodeError) -> E {
     *failure = Some(error);
     E::custom("a value does not fit")
-}
-
-struct BooleanVisitor;
-
-impl Visitor<'_> for BooleanVisitor {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a boolean")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
-        Ok(value)
-    }
-}
-
-struct IntegerVisitor;
-
-impl Visitor<'_> for IntegerVisitor {
-    type Value = i64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a 64-bit integer")
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
-        Ok(value)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-        i64::try_from(value).map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(value), &self))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-        super::scalar::whole(value).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
-    }
-}
-
-struct NumberVisitor;
-
-impl Visitor<'_> for NumberVisitor {
-    type Value = f64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
-        if value.is_finite() { Ok(value) } else { Err(E::invalid_value(serde::de::Unexpected::Float(value), &self)) }
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "a number is what an f64 can hold")]
-    fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
-        Ok(value as f64)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "a number is what an f64 can hold")]
-    fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
-        Ok(value as f64)
-    }
-}
-
-struct StringVisitor;
-
-impl Visitor<'_> for StringVisitor {
-    type Value = String;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<String, E> {
-        Ok(value.to_owned())
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<String, E> {
-        Ok(value)
-    }
 }
 
 struct OptionVisitor<'a> {
@@ -174,6 +111,7 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
         Ok(false)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
         FillSeed { slot: self.slot, failure: self.failure }.deserialize(from)?;
         Ok(true)
@@ -189,7 +127,12 @@ struct FillSeed<'a> {
 impl<'de> DeserializeSeed<'de> for FillSeed<'_> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        if let Some(place) = self.slot.text() {
+            *place = Some(from.deserialize_string(StringVisitor)?);
+            return Ok(());
+        }
         let failure = self.failure;
         self.slot.fill(&mut Erased::new(from)).map_err(|error| put_aside(failure, error))
     }
@@ -223,61 +166,104 @@ impl<'de> Visitor<'de> for ArrayVisitor<'_> {
     }
 }
 
-struct ObjectVisitor<'a> {
-    read: &'a mut dyn ReadMembers,
+/// The ways to read an object, as one; the format's members are known to each of them.
+trait Read {
+    fn read<M: Members>(self, members: &mut M) -> Result<(), DecodeError>;
+}
+
+impl Read for &mut Object<'_, '_> {
+    fn read<M: Members>(self, members: &mut M) -> Result<(), DecodeError> {
+        Object::read(self, members)
+    }
+}
+
+impl Read for &mut Union<'_, '_, '_> {
+    fn read<M: Members>(self, members: &mut M) -> Result<(), DecodeError> {
+        Union::read(self, members)
+    }
+}
+
+impl Read for &mut dyn ReadMembers {
+    fn read<M: Members>(self, members: &mut M) -> Result<(), DecodeError> {
+        ReadMembers::read(self, members)
+    }
+}
+
+struct ObjectVisitor<'a, R> {
+    read: R,
     failure: &'a mut Option<DecodeError>,
 }
 
-impl<'de> Visitor<'de> for ObjectVisitor<'_> {
+impl<'de, R: Read> Visitor<'de> for ObjectVisitor<'_, R> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        self.read.read(&mut MapMembers { map, borrowed: PhantomData }).map_err(|error| put_aside(self.failure, error))
+        let mut members = MapMembers { map, name: Name { borrowed: Some(""), owned: String::new() }, failure: None };
+        self.read.read(&mut members).map_err(|error| put_aside(self.failure, error))
     }
 }
 
 struct MapMembers<'de, A: MapAccess<'de>> {
     map: A,
-    borrowed: PhantomData<&'de ()>,
+    /// The name of the member whose turn it is.
+    name: Name<'de>,
+    /// Why a value did not fit, on its way through the format.
+    failure: Option<DecodeError>,
+}
+
+impl<'de, A: MapAccess<'de>> MapMembers<'de, A> {
+    fn explain(&mut self, error: A::Error) -> DecodeError {
+        self.failure.take().unwrap_or_else(|| DecodeError::format(error))
+    }
 }
 
 impl<'de, A: MapAccess<'de>> Members for MapMembers<'de, A> {
-    fn next(&mut self, pick: &mut dyn FnMut(&str)) -> Result<bool, DecodeError> {
-        let next = self.map.next_key_seed(NameSeed(pick)).map_err(DecodeError::format)?;
-        Ok(next.is_some())
+    #[inline]
+    fn next(&mut self) -> Result<Option<&str>, DecodeError> {
+        match self.map.next_key_seed(NameSeed(&mut self.name)) {
+            Ok(Some(())) => Ok(Some(self.name.as_str())),
+            Ok(None) => Ok(None),
+            Err(error) => Err(DecodeError::format(error)),
+        }
     }
 
+    fn name(&self) -> &str {
+        self.name.as_str()
+    }
+
+    #[inline]
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
-        let mut failure = None;
-        self.map
-            .next_value_seed(FillSeed { slot, failure: &mut failure })
-            .map_err(|error| failure.unwrap_or_else(|| DecodeError::format(error)))
+        let seed = FillSeed { slot, failure: &mut self.failure };
+        self.map.next_value_seed(seed).map_err(|error| self.explain(error))
+    }
+
+    #[inline]
+    fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError> {
+        let seed = OptionSeed { slot, failure: &mut self.failure };
+        self.map.next_value_seed(seed).map_err(|error| self.explain(error))
+    }
+
+    fn tag(&mut self, tags: &[&'static str]) -> Result<Found, DecodeError> {
+        self.map.next_value_seed(TagSeed(tags)).map_err(DecodeError::format)
     }
 }
 
-struct NameSeed<'a>(&'a mut dyn FnMut(&str));
-
-impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_str(self)
-    }
+/// Fills a slot, unless there is `null`.
+struct OptionSeed<'a> {
+    slot: &'a mut dyn Slot,
+    failure: &'a mut Option<DecodeError>,
 }
 
-impl Visitor<'_> for NameSeed<'_> {
-    type Value = ();
+impl<'de> DeserializeSeed<'de> for OptionSeed<'_> {
+    type Value = bool;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        (self.0)(name);
-        Ok(())
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
+        from.deserialize_option(OptionVisitor { slot: self.slot, failure: self.failure })
     }
 }

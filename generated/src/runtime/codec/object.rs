@@ -4,101 +4,108 @@ use serde_json::Value;
 
 use super::super::decode_error::DecodeError;
 use super::super::extra::Extra;
-use super::{Decode, Encode, Entries, Halt, Members, ReadMembers, Sink, Slot, Source};
+use super::{Decode, Encode, Entries, Halt, Members, Sink, Slot, Source};
 
-/// The names of an object's declared members; their places are counted through all three lists.
+/// The names of an object's declared members.
 #[derive(Debug)]
 pub struct Table {
-    /// Those that are required.
-    pub required: &'static [&'static str],
-    /// Those that may be absent.
-    pub optional: &'static [&'static str],
-    /// Those that may be absent or `null`.
-    pub nullable: &'static [&'static str],
+    /// First those that are required, then those that may be absent, then those that may be absent or `null`.
+    pub names: &'static [&'static str],
+    /// How many are required.
+    pub required: usize,
+    /// How many may be absent or `null`.
+    pub nullable: usize,
 }
 
 impl Table {
     /// Of an object that declares nothing.
-    pub(super) const EMPTY: Self = Self { required: &[], optional: &[], nullable: &[] };
-
-    fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.required.iter().chain(self.optional).chain(self.nullable).copied()
-    }
-
-    fn name(&self, index: usize) -> Option<&'static str> {
-        let (required, optional) = (self.required.len(), self.optional.len());
-        let found = if index < required {
-            self.required.get(index)
-        } else if index < required + optional {
-            self.optional.get(index - required)
-        } else {
-            self.nullable.get(index - required - optional)
-        };
-        found.copied()
-    }
+    pub(super) const EMPTY: Self = Self { names: &[], required: 0, nullable: 0 };
 
     /// The place of a member. Senders mostly keep an order, so the place after the last one comes
     /// first.
+    #[inline]
     pub(super) fn find(&self, name: &str, expected: usize) -> Option<usize> {
-        if self.name(expected) == Some(name) {
-            return Some(expected);
+        match self.names.get(expected) {
+            Some(each) if *each == name => Some(expected),
+            _ => self.names.iter().position(|each| *each == name),
         }
-        self.names().position(|each| each == name)
     }
 
     /// Whether a member is sent: a required one always, if need be as `null`.
     fn is_sent(&self, index: usize, value: &dyn Encode) -> bool {
-        index < self.required.len() || !value.is_none()
+        index < self.required || !value.is_none()
     }
 
     /// Reads the value of one member.
     ///
     /// `null` where it is not declared is harmless: the member counts as absent, and the `null` as
     /// an extra one. Read leniently, any value that an optional member refuses becomes extra.
-    pub(super) fn fill(
+    #[inline]
+    pub(super) fn fill<M: Members + ?Sized>(
         &self,
         index: usize,
         slots: &mut [&mut dyn Slot],
-        members: &mut dyn Members,
-        extra: &mut Extra,
+        members: &mut M,
+        extra: Option<&mut Extra>,
         lenient: bool,
     ) -> Result<(), DecodeError> {
-        let (Some(name), Some(slot)) = (self.name(index), slots.get_mut(index)) else { return Ok(()) };
-        let is_required = index < self.required.len();
-        let is_nullable = index >= self.required.len() + self.optional.len();
-        if is_required || (is_nullable && !lenient) {
-            return members.value(*slot).map_err(|error| error.in_member(name));
+        let Some(slot) = slots.get_mut(index) else { return Ok(()) };
+        let is_required = index < self.required;
+        let is_nullable = index >= self.names.len() - self.nullable;
+        let outcome = if is_required || (is_nullable && !lenient) {
+            members.value(*slot)
+        } else if lenient {
+            let mut filler = LenientFiller { slot: *slot, is_nullable, aside: None };
+            let outcome = members.value(&mut filler);
+            self.put_aside(index, filler.aside, extra);
+            outcome
+        } else {
+            match members.nullable(*slot) {
+                Ok(true) => return Ok(()),
+                Ok(false) => {
+                    self.put_aside(index, Some(Value::Null), extra);
+                    return Ok(());
+                }
+                Err(error) => Err(error),
+            }
+        };
+        outcome.map_err(|error| error.in_member(self.name(index)))
+    }
+
+    #[cold]
+    fn put_aside(&self, index: usize, value: Option<Value>, extra: Option<&mut Extra>) {
+        if let (Some(value), Some(extra)) = (value, extra) {
+            extra.insert(self.name(index), value);
         }
-        let mut filler = Filler { slot: *slot, is_nullable, lenient, aside: None };
-        members.value(&mut filler).map_err(|error| error.in_member(name))?;
-        if let Some(value) = filler.aside {
-            extra.insert(name, value);
-        }
-        Ok(())
+    }
+
+    fn name(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
     }
 }
 
 /// Fills a slot, but puts aside what must not go there.
-struct Filler<'a> {
+struct LenientFiller<'a> {
     slot: &'a mut dyn Slot,
     is_nullable: bool,
-    lenient: bool,
     aside: Option<Value>,
 }
 
-impl Slot for Filler<'_> {
+impl Slot for LenientFiller<'_> {
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        if self.lenient {
-            let value = source.value()?;
-            let is_absent = value.is_null() && !self.is_nullable;
-            if is_absent || super::value::fill_lenient(self.slot, &value).is_err() {
-                self.aside = Some(value);
-            }
-        } else if !source.nullable(self.slot)? {
-            self.aside = Some(Value::Null);
+        let value = source.value()?;
+        let is_absent = value.is_null() && !self.is_nullable;
+        if is_absent || super::value::fill_lenient(self.slot, &value).is_err() {
+            self.aside = Some(value);
         }
         Ok(())
     }
+}
+
+/// How many names there are.
+#[must_use]
+pub const fn count(names: &[&str]) -> usize {
+    names.len()
 }
 
 /// Reads an object: declared members into their slots, others into `extra`. A slot that stays empty
@@ -113,45 +120,56 @@ pub fn read(
     extra: &mut Extra,
 ) -> Result<(), DecodeError> {
     let lenient = source.lenient();
-    source.object(&mut Object { table, slots, extra, lenient })
+    source.object(&mut Object { table, slots, extra, lenient, expected: 0 })
 }
 
-struct Object<'a, 'b> {
+/// An object that is being read.
+pub struct Object<'a, 'b> {
     table: &'a Table,
     slots: &'a mut [&'b mut dyn Slot],
     extra: &'a mut Extra,
     lenient: bool,
+    /// The place after that of the last member.
+    expected: usize,
 }
 
-impl ReadMembers for Object<'_, '_> {
-    fn read(&mut self, members: &mut dyn Members) -> Result<(), DecodeError> {
-        let mut expected = 0;
-        let mut unknown = String::new();
-        loop {
-            let mut found = None;
-            let more = members.next(&mut |name| {
-                found = self.table.find(name, expected);
-                if found.is_none() {
-                    name.clone_into(&mut unknown);
-                }
-            })?;
-            if !more {
-                return Ok(());
-            }
-            if let Some(index) = found {
-                expected = index + 1;
-                self.table.fill(index, self.slots, members, self.extra, self.lenient)?;
-            } else if !members.spill(&unknown)? {
-                keep(&unknown, members, self.extra)?;
+impl Object<'_, '_> {
+    /// Generic, so that there is no table of functions between this loop and the format's own.
+    pub(super) fn read<M: Members + ?Sized>(&mut self, members: &mut M) -> Result<(), DecodeError> {
+        while let Some(name) = members.next()? {
+            match self.find(name) {
+                Some(index) => self.fill(index, members)?,
+                None if members.spill()? => {}
+                None => self.keep(members)?,
             }
         }
+        Ok(())
+    }
+
+    /// The place of a member.
+    #[inline]
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.table.find(name, self.expected)
+    }
+
+    /// Reads the value of a declared member.
+    #[inline]
+    pub(super) fn fill<M: Members + ?Sized>(&mut self, index: usize, members: &mut M) -> Result<(), DecodeError> {
+        self.expected = index + 1;
+        self.table.fill(index, self.slots, members, Some(self.extra), self.lenient)
+    }
+
+    /// Keeps a member that nobody declared.
+    pub(super) fn keep<M: Members + ?Sized>(&mut self, members: &mut M) -> Result<(), DecodeError> {
+        keep(members, self.extra)
     }
 }
 
 /// Keeps a member that nobody declared.
-pub(super) fn keep(name: &str, members: &mut dyn Members, extra: &mut Extra) -> Result<(), DecodeError> {
+pub(super) fn keep<M: Members + ?Sized>(members: &mut M, extra: &mut Extra) -> Result<(), DecodeError> {
+    let name = members.name().to_owned();
     let mut value: Option<Value> = None;
-    members.value(&mut value).map_err(|error| error.in_member(name))?;
+    members.value(&mut value).map_err(|error| error.in_member(&name))?;
     if let Some(value) = value {
         extra.insert(name, value);
     }
@@ -170,7 +188,7 @@ pub fn write(sink: &mut dyn Sink, table: &Table, values: &[&dyn Encode], extra: 
 }
 
 pub(super) fn write_declared(entries: &mut dyn Entries, table: &Table, values: &[&dyn Encode]) -> Result<(), Halt> {
-    let members = table.names().zip(values).enumerate();
+    let members = table.names.iter().zip(values).enumerate();
     members
         .filter(|(index, (_, value))| table.is_sent(*index, **value))
         .try_for_each(|(_, (name, value))| entries.entry(name, *value))

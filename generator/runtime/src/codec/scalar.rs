@@ -76,6 +76,10 @@ impl Decode for String {
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         source.string()
     }
+
+    fn text(slot: &mut Option<Self>) -> Option<&mut Option<String>> {
+        Some(slot)
+    }
 }
 
 impl Encode for String {
@@ -178,12 +182,12 @@ struct Collect<'a, T>(&'a mut dyn FnMut(String, T));
 
 impl<T: Decode> ReadMembers for Collect<'_, T> {
     fn read(&mut self, members: &mut dyn Members) -> Result<(), DecodeError> {
-        let mut name = String::new();
-        while members.next(&mut |next| next.clone_into(&mut name))? {
+        while let Some(name) = members.next()? {
+            let name = name.to_owned();
             let mut value = None;
             members.value(&mut value).map_err(|error| error.in_member(&name))?;
             if let Some(value) = value {
-                (self.0)(std::mem::take(&mut name), value);
+                (self.0)(name, value);
             }
         }
         Ok(())
@@ -193,7 +197,7 @@ impl<T: Decode> ReadMembers for Collect<'_, T> {
 impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         let mut map = Self::new();
-        source.object(&mut Collect(&mut |name, value| drop(map.insert(name, value))))?;
+        source.map(&mut Collect(&mut |name, value| drop(map.insert(name, value))))?;
         Ok(map)
     }
 }
@@ -207,7 +211,7 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
 impl Decode for Map<String, Value> {
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         let mut map = Self::new();
-        source.object(&mut Collect(&mut |name, value| drop(map.insert(name, value))))?;
+        source.map(&mut Collect(&mut |name, value| drop(map.insert(name, value))))?;
         Ok(map)
     }
 }

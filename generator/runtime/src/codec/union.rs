@@ -8,19 +8,20 @@ mod read;
 mod rest;
 mod write;
 
+pub use read::{Found, Union};
+
 use super::super::decode_error::DecodeError;
 use super::super::extra::Extra;
 use super::super::unknown::Unknown;
 use super::object::{self, Table};
-use super::{Encode, Halt, Sink, Slot, Source};
+use super::{Decode, Encode, Halt, Sink, Slot, Source};
 
 /// An enum with one variant per tag.
-pub trait Variants: Sized {
-    /// Reads the variant that the tag names; `None` if the tag is unknown.
-    ///
-    /// # Errors
-    /// The variant's members do not have the described form.
-    fn read(tag: &str, rest: &mut dyn Source) -> Result<Option<Self>, DecodeError>;
+pub trait Variants: Sized + 'static {
+    /// The tags that are known.
+    const TAGS: &'static [&'static str];
+    /// How the variant is read that the tag at the same place names.
+    const READ: &'static [Read<Self>];
     /// The variant for what is not known.
     fn unknown(unknown: Unknown) -> Self;
     /// The tag as it is sent.
@@ -29,21 +30,32 @@ pub trait Variants: Sized {
     fn members(&self) -> &dyn Encode;
 }
 
+/// Reads one variant into its place; it is not returned, as that would be one more copy of what may be large.
+pub type Read<V> = fn(&mut dyn Source, &mut Option<V>) -> Result<(), DecodeError>;
+
 /// A place for the variant, whatever the enum.
 pub trait VariantSlot {
-    /// Reads the variant that the tag names; `false` if the tag is unknown.
+    /// The tags that are known.
+    fn tags(&self) -> &'static [&'static str];
+    /// Reads the variant that the tag at this place names.
     ///
     /// # Errors
     /// The variant's members do not have the described form.
-    fn fill(&mut self, tag: &str, rest: &mut dyn Source) -> Result<bool, DecodeError>;
+    fn fill(&mut self, place: usize, rest: &mut dyn Source) -> Result<(), DecodeError>;
     /// Keeps what is not known.
     fn fill_unknown(&mut self, unknown: Unknown);
 }
 
 impl<V: Variants> VariantSlot for Option<V> {
-    fn fill(&mut self, tag: &str, rest: &mut dyn Source) -> Result<bool, DecodeError> {
-        *self = V::read(tag, rest)?;
-        Ok(self.is_some())
+    fn tags(&self) -> &'static [&'static str] {
+        V::TAGS
+    }
+
+    fn fill(&mut self, place: usize, rest: &mut dyn Source) -> Result<(), DecodeError> {
+        match V::READ.get(place) {
+            Some(read) => read(rest, self),
+            None => Ok(()),
+        }
     }
 
     fn fill_unknown(&mut self, unknown: Unknown) {
@@ -103,12 +115,23 @@ impl Tag {
     }
 }
 
+/// Reads a variant with members.
+///
+/// # Errors
+/// The members do not have the described form.
+pub fn fill<T: Decode, V>(rest: &mut dyn Source, slot: &mut Option<V>, variant: fn(T) -> V) -> Result<(), DecodeError> {
+    *slot = Some(variant(T::decode(rest)?));
+    Ok(())
+}
+
 /// Reads a variant without members.
 ///
 /// # Errors
 /// It is no object.
-pub fn unit<V>(rest: &mut dyn Source, variant: V) -> Result<Option<V>, DecodeError> {
-    object::read_empty(rest).map(|_| Some(variant))
+pub fn fill_empty<V>(rest: &mut dyn Source, slot: &mut Option<V>, variant: V) -> Result<(), DecodeError> {
+    object::read_empty(rest)?;
+    *slot = Some(variant);
+    Ok(())
 }
 
 /// A variant without members.

@@ -4,6 +4,8 @@
 use serde_json::{Map, Value};
 
 use super::super::decode_error::DecodeError;
+use super::object::Object;
+use super::union::Union;
 use super::{Decode, Members, ReadMembers, Slot, Source};
 
 /// Reads a value that was sent with an error status: what does not fit is kept aside (optional
@@ -74,7 +76,21 @@ impl Source for ValueSource<'_> {
         Ok(())
     }
 
-    fn object(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
+    fn object(&mut self, object: &mut Object<'_, '_>) -> Result<(), DecodeError> {
+        match self.value {
+            Value::Object(members) => object.read::<dyn Members>(&mut ValueMembers::new(members, self.lenient)),
+            _ => self.unexpected("an object"),
+        }
+    }
+
+    fn union(&mut self, union: &mut Union<'_, '_, '_>) -> Result<(), DecodeError> {
+        match self.value {
+            Value::Object(members) => union.read::<dyn Members>(&mut ValueMembers::new(members, self.lenient)),
+            _ => self.unexpected("an object"),
+        }
+    }
+
+    fn map(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
         match self.value {
             Value::Object(members) => read.read(&mut ValueMembers::new(members, self.lenient)),
             _ => self.unexpected("an object"),
@@ -88,25 +104,33 @@ impl Source for ValueSource<'_> {
 
 pub(super) struct ValueMembers<'a> {
     members: serde_json::map::Iter<'a>,
+    name: &'a str,
     current: &'a Value,
     lenient: bool,
 }
 
 impl<'a> ValueMembers<'a> {
     pub(super) fn new(members: &'a Map<String, Value>, lenient: bool) -> Self {
-        Self { members: members.iter(), current: &Value::Null, lenient }
+        Self { members: members.iter(), name: "", current: &Value::Null, lenient }
     }
 }
 
 impl Members for ValueMembers<'_> {
-    fn next(&mut self, pick: &mut dyn FnMut(&str)) -> Result<bool, DecodeError> {
-        let Some((name, value)) = self.members.next() else { return Ok(false) };
-        self.current = value;
-        pick(name);
-        Ok(true)
+    fn next(&mut self) -> Result<Option<&str>, DecodeError> {
+        let Some((name, value)) = self.members.next() else { return Ok(None) };
+        (self.name, self.current) = (name, value);
+        Ok(Some(name))
+    }
+
+    fn name(&self) -> &str {
+        self.name
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
         slot.fill(&mut ValueSource { value: self.current, lenient: self.lenient })
+    }
+
+    fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError> {
+        ValueSource { value: self.current, lenient: self.lenient }.nullable(slot)
     }
 }

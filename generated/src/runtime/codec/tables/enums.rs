@@ -28,12 +28,6 @@ macro_rules! string_enum {
 
         impl Eq for $name {}
 
-        impl std::hash::Hash for $name {
-            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
-            }
-        }
-
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 match text {

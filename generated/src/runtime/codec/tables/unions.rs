@@ -12,6 +12,13 @@ macro_rules! tagged_object {
         }
     ) => {
         impl codec::Decode for $name {
+            const MEMBERS: codec::Table = codec::Table {
+                names: &[$($($required_name,)+)? $($($optional_name,)+)? $($($nullable_name,)+)?],
+                required: codec::object::count(&[$($($required_name),+)?]),
+                nullable: codec::object::count(&[$($($nullable_name),+)?]),
+            };
+
+            #[allow(clippy::question_mark, reason = "`?` would cost the compiler more")]
             fn decode(source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> {
                 let tag = codec::union::Tag::$presence($tag);
                 let mut variant = None;
@@ -19,20 +26,15 @@ macro_rules! tagged_object {
                 $($(let mut $optional = None;)+)?
                 $($(let mut $nullable = None;)+)?
                 let mut rest = codec::Extra::new();
-                match codec::union::read(
+                if let Err(error) = codec::union::read(
                     source,
                     tag,
-                    &codec::Table {
-                        required: &[$($($required_name),+)?],
-                        optional: &[$($($optional_name),+)?],
-                        nullable: &[$($($nullable_name),+)?],
-                    },
+                    &<Self as codec::Decode>::MEMBERS,
                     &mut [$($(&mut $required,)+)? $($(&mut $optional,)+)? $($(&mut $nullable,)+)?],
                     &mut variant,
                     &mut rest,
                 ) {
-                    Ok(()) => {}
-                    Err(error) => return Err(error),
+                    return Err(error);
                 }
                 $($(let Some($required) = $required else {
                     return Err(codec::DecodeError::missing($required_name));
@@ -51,11 +53,7 @@ macro_rules! tagged_object {
                     sink,
                     $tag,
                     codec::union::KindField::variant(&self.$kind),
-                    &codec::Table {
-                        required: &[$($($required_name),+)?],
-                        optional: &[$($($optional_name),+)?],
-                        nullable: &[$($($nullable_name),+)?],
-                    },
+                    &<Self as codec::Decode>::MEMBERS,
                     &[$($(&self.$required,)+)? $($(&self.$optional,)+)? $($(&self.$nullable,)+)?],
                     codec::extra!(self $($extra)?),
                 )
@@ -95,13 +93,12 @@ macro_rules! union {
         }
 
         impl codec::union::Variants for $name {
-            fn read(tag: &str, rest: &mut dyn codec::Source) -> Result<Option<Self>, codec::DecodeError> {
-                match tag {
-                    $($($value => codec::Decode::decode(rest).map(|it| Some(Self::$variant(it))),)+)?
-                    $($($empty_value => codec::union::unit(rest, Self::$empty),)+)?
-                    _ => Ok(None),
-                }
-            }
+            const TAGS: &'static [&'static str] = &[$($($value,)+)? $($($empty_value,)+)?];
+
+            const READ: &'static [codec::union::Read<Self>] = &[
+                $($(|rest, slot| codec::union::fill(rest, slot, Self::$variant),)+)?
+                $($(|rest, slot| codec::union::fill_empty(rest, slot, Self::$empty),)+)?
+            ];
 
             fn unknown(unknown: codec::Unknown) -> Self {
                 Self::Unknown(unknown)

@@ -7,7 +7,7 @@ use super::super::super::extra::Extra;
 use super::super::super::unknown::Unknown;
 use super::super::object::Table;
 use super::super::value::ValueMembers;
-use super::super::{Decode, Members, ReadMembers, Slot, Source};
+use super::super::{Decode, Members, Slot, Source};
 use super::rest::Rest;
 use super::{Tag, VariantSlot};
 
@@ -21,8 +21,8 @@ pub(super) fn read(
     extra: Option<&mut Extra>,
 ) -> Result<(), DecodeError> {
     let lenient = source.lenient();
-    let mut base = Base { tag: tag.name, table, slots, extra, lenient };
-    source.object(&mut Union { tag, base: &mut base, variant })
+    let mut base = Base { tag: tag.name, table, slots, extra, lenient, expected: 0 };
+    source.union(&mut Union { tag, base: &mut base, variant })
 }
 
 /// What a union has beside its variant.
@@ -32,6 +32,33 @@ pub(super) struct Base<'a, 'b> {
     slots: &'a mut [&'b mut dyn Slot],
     pub(super) extra: Option<&'a mut Extra>,
     pub(super) lenient: bool,
+    /// The place after that of the last member.
+    expected: usize,
+}
+
+/// What a tag turned out to be.
+pub enum Found {
+    /// A known one, with its place among those.
+    Known(usize, &'static str),
+    /// Something else, text or not.
+    Other(Value),
+}
+
+impl Found {
+    #[inline]
+    pub(in super::super) fn from_text(text: &str, tags: &[&'static str]) -> Self {
+        match tags.iter().enumerate().find(|(_, each)| **each == text) {
+            Some((place, tag)) => Self::Known(place, tag),
+            None => Self::Other(text.into()),
+        }
+    }
+
+    pub(in super::super) fn from_value(value: Value, tags: &[&'static str]) -> Self {
+        match value {
+            Value::String(text) => Self::from_text(&text, tags),
+            other => Self::Other(other),
+        }
+    }
 }
 
 /// Whose member it is.
@@ -42,99 +69,86 @@ pub(super) enum Place {
 }
 
 impl Base<'_, '_> {
+    #[inline]
     pub(super) fn place(&self, name: &str) -> Place {
         if name == self.tag {
             return Place::Tag;
         }
-        self.table.find(name, 0).map_or(Place::Variant, Place::Base)
+        self.table.find(name, self.expected).map_or(Place::Variant, Place::Base)
     }
 
-    pub(super) fn fill(&mut self, index: usize, members: &mut dyn Members) -> Result<(), DecodeError> {
-        match self.extra.as_deref_mut() {
-            Some(extra) => self.table.fill(index, self.slots, members, extra, self.lenient),
-            None => self.table.fill(index, self.slots, members, &mut Extra::new(), self.lenient),
-        }
+    #[inline]
+    pub(super) fn fill<M: Members + ?Sized>(&mut self, index: usize, members: &mut M) -> Result<(), DecodeError> {
+        self.expected = index + 1;
+        self.table.fill(index, self.slots, members, self.extra.as_deref_mut(), self.lenient)
     }
 }
 
-struct Union<'a, 'b, 'c> {
+/// A union that is being read.
+pub struct Union<'a, 'b, 'c> {
     tag: Tag,
     base: &'a mut Base<'b, 'c>,
     variant: &'a mut dyn VariantSlot,
 }
 
-impl ReadMembers for Union<'_, '_, '_> {
-    fn read(&mut self, members: &mut dyn Members) -> Result<(), DecodeError> {
+impl Union<'_, '_, '_> {
+    /// Generic, so that there is no table of functions between this loop and the format's own.
+    pub(in super::super) fn read<M: Members + ?Sized>(&mut self, members: &mut M) -> Result<(), DecodeError> {
         let mut early = Vec::new();
         loop {
-            let mut found = Place::Variant;
-            let mut unknown = String::new();
-            let more = members.next(&mut |name| {
-                found = self.base.place(name);
-                if matches!(found, Place::Variant) {
-                    name.clone_into(&mut unknown);
-                }
-            })?;
-            if !more {
-                return self.without_tag(early);
-            }
-            match found {
+            let Some(name) = members.next()? else { return self.without_tag(early) };
+            match self.base.place(name) {
                 Place::Base(index) => self.base.fill(index, members)?,
-                Place::Variant => {
-                    let value = take(&unknown, members)?;
-                    early.push((unknown, value));
-                }
-                Place::Tag => return self.with_tag(early, members),
+                Place::Variant => early.push(take(members)?),
+                Place::Tag => return self.with_tag(&mut early, members),
             }
         }
     }
 }
 
 impl Union<'_, '_, '_> {
-    fn with_tag(&mut self, early: Vec<(String, Value)>, members: &mut dyn Members) -> Result<(), DecodeError> {
-        let tag = take(self.tag.name, members)?;
+    fn with_tag<M: Members + ?Sized>(
+        &mut self,
+        early: &mut [(String, Value)],
+        members: &mut M,
+    ) -> Result<(), DecodeError> {
+        let tags = self.variant.tags();
+        let found = members.tag(tags).map_err(|error| error.in_member(self.tag.name))?;
         let mut rest = Rest::new(self.base, members, early);
-        let text = match &tag {
-            Value::String(text) => Some(text),
+        match found {
+            Found::Known(place, tag) if !rest.lenient() => self
+                .variant
+                .fill(place, &mut rest)
+                .map_err(|error| rest.into_fault().unwrap_or_else(|| error.in_variant(self.tag.name, tag))),
+            Found::Known(place, tag) => {
+                let members = Map::decode(&mut rest)?;
+                let Err(error) = self.fill_again(place, &members) else { return Ok(()) };
+                self.keep(Some(tag.into()), members, Some(error.in_variant(self.tag.name, tag)));
+                Ok(())
+            }
             // Not declared, but harmless: an absent tag, and the `null` is kept.
-            Value::Null if !self.tag.required => return rest.into_extra(tag),
-            _ => None,
-        };
-        if let (Some(text), false) = (text, rest.lenient()) {
-            match self.variant.fill(text, &mut rest) {
-                Ok(true) => return Ok(()),
-                Ok(false) => {}
-                Err(error) => {
-                    let in_variant = || error.in_variant(self.tag.name, text);
-                    return Err(rest.into_fault().unwrap_or_else(in_variant));
-                }
+            Found::Other(Value::Null) if !self.tag.required => rest.into_extra(Value::Null),
+            Found::Other(tag) => {
+                let members = Map::decode(&mut rest)?;
+                self.keep(Some(tag), members, None);
+                Ok(())
             }
         }
-        let members = Map::decode(&mut rest)?;
-        let mut misfit = None;
-        if let (Some(text), true) = (text, self.base.lenient) {
-            match self.fill_again(text, &members) {
-                Ok(true) => return Ok(()),
-                Ok(false) => {}
-                Err(error) => misfit = Some(error.in_variant(self.tag.name, text)),
-            }
-        }
-        self.variant.fill_unknown(unknown(self.tag.name, Some(tag), members, misfit));
-        Ok(())
     }
 
     /// Reads the variant from members that have been read already, so that they are still at hand
     /// if it refuses them.
-    fn fill_again(&mut self, tag: &str, members: &Map<String, Value>) -> Result<bool, DecodeError> {
+    fn fill_again(&mut self, place: usize, members: &Map<String, Value>) -> Result<(), DecodeError> {
         let mut spilled = Extra::new();
         let extra = self.base.extra.is_some().then_some(&mut spilled);
-        let mut base = Base { tag: self.tag.name, table: &Table::EMPTY, slots: &mut [], extra, lenient: true };
+        let mut base =
+            Base { tag: self.tag.name, table: &Table::EMPTY, slots: &mut [], extra, lenient: true, expected: 0 };
         let mut members = ValueMembers::new(members, true);
-        let is_known = self.variant.fill(tag, &mut Rest::new(&mut base, &mut members, Vec::new()))?;
-        if let (Some(extra), true) = (self.base.extra.as_deref_mut(), is_known) {
+        self.variant.fill(place, &mut Rest::new(&mut base, &mut members, &mut []))?;
+        if let Some(extra) = self.base.extra.as_deref_mut() {
             extra.append(spilled);
         }
-        Ok(is_known)
+        Ok(())
     }
 
     fn without_tag(&mut self, early: Vec<(String, Value)>) -> Result<(), DecodeError> {
@@ -142,8 +156,7 @@ impl Union<'_, '_, '_> {
             if !self.base.lenient {
                 return Err(DecodeError::missing(self.tag.name));
             }
-            let members = early.into_iter().collect();
-            self.variant.fill_unknown(unknown(self.tag.name, None, members, None));
+            self.keep(None, early.into_iter().collect(), None);
         } else if let Some(extra) = self.base.extra.as_deref_mut() {
             for (name, value) in early {
                 extra.insert(name, value);
@@ -151,26 +164,20 @@ impl Union<'_, '_, '_> {
         }
         Ok(())
     }
-}
-
-fn unknown(
-    property: &'static str,
-    tag: Option<Value>,
-    mut members: Map<String, Value>,
-    error: Option<DecodeError>,
-) -> Unknown {
-    let text = match &tag {
-        Some(Value::String(text)) => Some(text.clone()),
-        _ => None,
-    };
-    if let Some(tag) = tag {
-        members.insert(property.to_owned(), tag);
+    /// Keeps a variant that is unknown, or is known but does not fit.
+    fn keep(&mut self, tag: Option<Value>, mut members: Map<String, Value>, error: Option<DecodeError>) {
+        let text = tag.as_ref().and_then(Value::as_str).map(str::to_owned);
+        if let Some(tag) = tag {
+            members.insert(self.tag.name.to_owned(), tag);
+        }
+        let raw = Value::Object(members);
+        self.variant.fill_unknown(Unknown { property: self.tag.name, tag: text, raw, error });
     }
-    Unknown { property, tag: text, raw: Value::Object(members), error }
 }
 
-fn take(name: &str, members: &mut dyn Members) -> Result<Value, DecodeError> {
+fn take<M: Members + ?Sized>(members: &mut M) -> Result<(String, Value), DecodeError> {
+    let name = members.name().to_owned();
     let mut value = None;
-    members.value(&mut value).map_err(|error| error.in_member(name))?;
-    Ok(value.unwrap_or(Value::Null))
+    members.value(&mut value).map_err(|error| error.in_member(&name))?;
+    Ok((name, value.unwrap_or(Value::Null)))
 }

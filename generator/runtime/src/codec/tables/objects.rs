@@ -19,18 +19,13 @@ macro_rules! object {
                 $($(let mut $optional = None;)+)?
                 $($(let mut $nullable = None;)+)?
                 let mut rest = codec::Extra::new();
-                match codec::object::read(
+                if let Err(error) = codec::object::read(
                     source,
-                    &codec::Table {
-                        required: &[$($required_name),+],
-                        optional: &[$($($optional_name),+)?],
-                        nullable: &[$($($nullable_name),+)?],
-                    },
+                    &<Self as codec::Decode>::MEMBERS,
                     &mut [$(&mut $required,)+ $($(&mut $optional,)+)? $($(&mut $nullable,)+)?],
                     &mut rest,
                 ) {
-                    Ok(()) => {}
-                    Err(error) => return Err(error),
+                    return Err(error);
                 }
                 $(let Some($required) = $required else {
                     return Err(codec::DecodeError::missing($required_name));
@@ -58,12 +53,7 @@ macro_rules! object {
                 let mut it = Self::default();
                 let slots: &mut [&mut dyn codec::Slot] =
                     &mut [$($(&mut it.$optional,)+)? $($(&mut it.$nullable,)+)?];
-                let table = &codec::Table {
-                    required: &[],
-                    optional: &[$($($optional_name),+)?],
-                    nullable: &[$($($nullable_name),+)?],
-                };
-                match codec::object::read(source, table, slots, codec::extra!(mut it $($extra)?)) {
+                match codec::object::read(source, &<Self as codec::Decode>::MEMBERS, slots, codec::extra!(mut it $($extra)?)) {
                     Ok(()) => Ok(it),
                     Err(error) => Err(error),
                 }
@@ -83,6 +73,13 @@ macro_rules! members {
         fn decode($source:ident) $read:block
     ) => {
         impl codec::Decode for $name {
+            const MEMBERS: codec::Table = codec::Table {
+                names: &[$($required_name,)* $($optional_name,)* $($nullable_name,)*],
+                required: codec::object::count(&[$($required_name),*]),
+                nullable: codec::object::count(&[$($nullable_name),*]),
+            };
+
+            #[allow(clippy::question_mark, reason = "`?` would cost the compiler more")]
             fn decode($source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> $read
         }
 
@@ -90,12 +87,7 @@ macro_rules! members {
             fn encode(&self, sink: &mut dyn codec::Sink) -> Result<(), codec::Halt> {
                 let values: &[&dyn codec::Encode] =
                     &[$(&self.$required,)* $(&self.$optional,)* $(&self.$nullable,)*];
-                let table = &codec::Table {
-                    required: &[$($required_name),*],
-                    optional: &[$($optional_name),*],
-                    nullable: &[$($nullable_name),*],
-                };
-                codec::object::write(sink, table, values, codec::extra!(self $($extra)?))
+                codec::object::write(sink, &<Self as codec::Decode>::MEMBERS, values, codec::extra!(self $($extra)?))
             }
         }
 

@@ -1,29 +1,29 @@
 //! What is left of an object once its tag is known, as the source that the variant reads.
 
-use std::vec;
+use std::{mem, slice};
 
 use serde_json::{Map, Value};
 
 use super::super::super::decode_error::DecodeError;
-use super::super::object;
+use super::super::object::{self, Object};
 use super::super::value::ValueSource;
 use super::super::{Decode, Members, ReadMembers, Slot, Source};
-use super::read::{Base, Place};
+use super::read::{Base, Place, Union};
 
 /// First the members that came before the tag, then those still to come, without the union's own,
 /// which go to their places on the way.
-pub(super) struct Rest<'a, 'b, 'c> {
+pub(super) struct Rest<'a, 'b, 'c, M: ?Sized> {
     base: &'a mut Base<'b, 'c>,
-    members: &'a mut dyn Members,
-    early: vec::IntoIter<(String, Value)>,
-    /// The value of the early member whose turn it is.
-    current: Option<Value>,
+    members: &'a mut M,
+    early: slice::IterMut<'a, (String, Value)>,
+    /// The early member whose turn it is.
+    current: Option<(String, Value)>,
     fault: Option<DecodeError>,
 }
 
-impl<'a, 'b, 'c> Rest<'a, 'b, 'c> {
-    pub(super) fn new(base: &'a mut Base<'b, 'c>, members: &'a mut dyn Members, early: Vec<(String, Value)>) -> Self {
-        Self { base, members, early: early.into_iter(), current: None, fault: None }
+impl<'a, 'b, 'c, M: Members + ?Sized> Rest<'a, 'b, 'c, M> {
+    pub(super) fn new(base: &'a mut Base<'b, 'c>, members: &'a mut M, early: &'a mut [(String, Value)]) -> Self {
+        Self { base, members, early: early.iter_mut(), current: None, fault: None }
     }
 
     /// Why one of the union's own members could not be read, which is no fault of the variant that
@@ -44,9 +44,14 @@ impl<'a, 'b, 'c> Rest<'a, 'b, 'c> {
         Ok(())
     }
 
-    fn fail<T>(&mut self, error: DecodeError) -> Result<T, DecodeError> {
-        self.fault = Some(error.clone());
-        Err(error)
+    /// Reads one of the union's own members.
+    fn own(&mut self, place: &Place) -> Result<(), DecodeError> {
+        let outcome = match place {
+            Place::Base(index) => self.base.fill(*index, self.members),
+            Place::Tag => Err(DecodeError::new(format!("member `{}` stands there twice", self.base.tag))),
+            Place::Variant => Ok(()),
+        };
+        outcome.inspect_err(|error| self.fault = Some(error.clone()))
     }
 
     fn unexpected<T>(expected: &str) -> Result<T, DecodeError> {
@@ -54,55 +59,77 @@ impl<'a, 'b, 'c> Rest<'a, 'b, 'c> {
     }
 }
 
-impl Members for Rest<'_, '_, '_> {
-    fn next(&mut self, pick: &mut dyn FnMut(&str)) -> Result<bool, DecodeError> {
-        if let Some((name, value)) = self.early.next() {
-            self.current = Some(value);
-            pick(&name);
-            return Ok(true);
+impl<M: Members + ?Sized> Members for Rest<'_, '_, '_, M> {
+    fn next(&mut self) -> Result<Option<&str>, DecodeError> {
+        self.current = self.early.next().map(mem::take);
+        if self.current.is_some() {
+            return Ok(Some(self.name()));
         }
-        self.current = None;
         loop {
-            let mut found = Place::Variant;
-            let more = self.members.next(&mut |name| {
-                found = self.base.place(name);
-                if matches!(found, Place::Variant) {
-                    pick(name);
-                }
-            })?;
-            match found {
-                Place::Base(index) => {
-                    if let Err(error) = self.base.fill(index, self.members) {
-                        return self.fail(error);
-                    }
-                }
-                Place::Tag => {
-                    return self.fail(DecodeError::new(format!("member `{}` stands there twice", self.base.tag)));
-                }
-                Place::Variant => return Ok(more),
+            let Some(name) = self.members.next()? else { return Ok(None) };
+            match self.base.place(name) {
+                Place::Variant => return Ok(Some(self.members.name())),
+                place => self.own(&place)?,
             }
+        }
+    }
+
+    fn name(&self) -> &str {
+        match &self.current {
+            Some((name, _)) => name,
+            None => self.members.name(),
         }
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
         match self.current.take() {
-            Some(value) => slot.fill(&mut ValueSource { value: &value, lenient: self.base.lenient }),
+            Some((_, value)) => slot.fill(&mut ValueSource { value: &value, lenient: self.base.lenient }),
             None => self.members.value(slot),
         }
     }
 
-    fn spill(&mut self, name: &str) -> Result<bool, DecodeError> {
+    fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError> {
+        match self.current.take() {
+            Some((_, value)) => ValueSource { value: &value, lenient: self.base.lenient }.nullable(slot),
+            None => self.members.nullable(slot),
+        }
+    }
+
+    fn spill(&mut self) -> Result<bool, DecodeError> {
         let Some(extra) = self.base.extra.as_deref_mut() else { return Ok(false) };
         match self.current.take() {
-            Some(value) => drop(extra.insert(name, value)),
-            None => object::keep(name, self.members, extra)?,
+            Some((name, value)) => drop(extra.insert(name, value)),
+            None => object::keep(self.members, extra)?,
         }
         Ok(true)
     }
 }
 
-impl Source for Rest<'_, '_, '_> {
-    fn object(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
+impl<M: Members + ?Sized> Source for Rest<'_, '_, '_, M> {
+    /// As [`Object::read`] does it, but with one look at each name instead of one per layer.
+    fn object(&mut self, object: &mut Object<'_, '_>) -> Result<(), DecodeError> {
+        if self.early.len() > 0 {
+            return object.read(self);
+        }
+        while let Some(name) = self.members.next()? {
+            match self.base.place(name) {
+                Place::Variant => match object.find(name) {
+                    Some(index) => object.fill(index, self.members)?,
+                    None if self.spill()? => {}
+                    None => object.keep(self.members)?,
+                },
+                place => self.own(&place)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Behind a table of functions: a union within a union within … would have a type without end.
+    fn union(&mut self, union: &mut Union<'_, '_, '_>) -> Result<(), DecodeError> {
+        union.read::<dyn Members>(self)
+    }
+
+    fn map(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
         read.read(self)
     }
 
