@@ -7,12 +7,14 @@ use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::client::Client;
 use crate::runtime::operation::Api;
+use crate::security::AUTH_TOKEN;
 
 static API: Api = Api {
     title: "DevRev",
     base_url: "https://api.devrev.ai",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     token_variable: Some("DEVREV_TOKEN"),
+    schemes: &[&AUTH_TOKEN],
 };
 
 impl Client {

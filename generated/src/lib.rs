@@ -29,6 +29,9 @@
 //! the tree: types and decoders work as they are, and a client takes a
 //! [`Transport`](transport::Transport) of yours. For tests there is [`Canned`](canned::Canned),
 //! and [`Error::from_response`].
+//!
+//! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
+//! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
 
 #![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
 #![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]
@@ -47,8 +50,11 @@ mod operations;
 #[rustfmt::skip]
 mod runtime;
 #[rustfmt::skip]
+mod security;
+#[rustfmt::skip]
 pub mod types;
 
+pub use bytes;
 pub use http;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
@@ -66,4 +72,7 @@ pub use runtime::response::Response;
 pub use runtime::success;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
-pub use runtime::{Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue};
+pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
+pub use runtime::{DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue};
+#[cfg(feature = "validate")]
+pub use runtime::{Validate, Violation, Violations};

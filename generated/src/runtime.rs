@@ -14,18 +14,33 @@ pub mod extra;
 pub mod text;
 pub mod unknown;
 
+#[cfg(feature = "validate")]
+pub mod validate;
+
+#[allow(unused_macros, unused_imports, reason = "few descriptions need its tables")]
+pub mod body;
+pub mod file;
 pub mod operation;
 pub mod options;
+pub mod parameter;
 pub mod secret;
+pub mod security;
 
 pub mod builder;
 pub mod call;
 pub mod client;
 
+mod authorize;
 mod base_url;
+mod credentials;
 mod cut;
 mod exchange;
 mod header;
+mod media_type;
+mod pairs;
+mod parameters;
+mod percent;
+mod plain;
 mod prepare;
 mod query;
 
@@ -35,9 +50,15 @@ pub mod reqwest_transport;
 pub mod transport;
 pub mod transport_error;
 
+#[allow(unused_macros, unused_imports, reason = "few descriptions need its tables")]
+pub mod answers;
+pub mod event;
+pub mod items;
+pub mod payload;
 pub mod rate_limit;
 pub mod response;
 pub mod success;
+mod typed_headers;
 
 pub mod build_error;
 pub mod error;
@@ -47,10 +68,23 @@ pub mod failure;
 pub mod failure_body;
 mod retry_after;
 
+#[allow(unused_imports, reason = "few descriptions need it")]
+pub use answers::Text;
+#[allow(unused_imports, reason = "few descriptions need it")]
+pub(crate) use answers::answers;
+#[allow(unused_imports, reason = "few descriptions need it")]
+pub(crate) use body::request_bodies;
 pub use decode_error::DecodeError;
 pub use extra::Extra;
-pub use text::{Base64, Date, DateTime};
+pub use file::File;
+#[allow(unused_imports, reason = "few descriptions need them")]
+pub use items::{Event, Events, ItemError, Items};
+#[allow(unused_imports, reason = "few descriptions need all of them")]
+pub use text::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use unknown::{Unknown, UnknownValue};
+#[allow(unused_imports, reason = "a client need not name them")]
+#[cfg(feature = "validate")]
+pub use validate::{Validate, Violation, Violations};
 
 /// A JSON object of which nothing is declared.
 pub type JsonObject = serde_json::Map<String, serde_json::Value>;

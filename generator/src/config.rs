@@ -2,10 +2,14 @@
 //!
 //! Input: `codegen.toml`, or a package name; output: plain data that every stage may read.
 
+mod names;
+
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostics, Position};
+use crate::diagnostic::{Allowance, Code, Diagnostics, Place, Position};
+use crate::normalize::closest;
 use crate::pointer::Pointer;
+pub use names::GivenNames;
 
 /// What to generate.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -19,6 +23,12 @@ pub struct Config {
     /// How types are generated.
     #[serde(default)]
     pub types: Types,
+    /// Names for what the description calls otherwise, or not at all.
+    #[serde(default)]
+    pub names: GivenNames,
+    /// Problems that are let through.
+    #[serde(default)]
+    pub allow: Vec<Allowance>,
 }
 
 /// The generated crate's `Cargo.toml`.
@@ -78,6 +88,52 @@ pub enum UnknownMembers {
     Ignore,
 }
 
+/// An allowance as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenAllowance {
+    kind: String,
+    pointer: Option<String>,
+    reason: String,
+}
+
+impl<'de> Deserialize<'de> for Allowance {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let WrittenAllowance { kind, pointer, reason } = WrittenAllowance::deserialize(from)?;
+        Self::new(&kind, pointer.as_deref(), reason).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Allowance {
+    /// An allowance from its parts as people write them.
+    ///
+    /// # Errors
+    /// The kind is none, or none that can be allowed, or the pointer is none.
+    pub fn new(kind: &str, pointer: Option<&str>, reason: impl Into<String>) -> Result<Self, String> {
+        let Some(code) = Code::from_name(kind) else {
+            let likely = closest(kind, Code::ALL.iter().map(|code| code.name()));
+            let hint = likely.map_or_else(all_kinds, |likely| format!("; did you mean `{likely}`?"));
+            return Err(format!("`{kind}` is no kind of problem{hint}"));
+        };
+        if !code.is_allowable() {
+            return Err(format!("problems of the kind `{kind}` cannot be let through"));
+        }
+        let place =
+            match pointer {
+                None => None,
+                Some(text) => Some(Place::parse(text).ok_or_else(|| {
+                    format!("`{text}` is no place: one is `#/a/b`, or `file.yaml#/a/b` in another file")
+                })?),
+            };
+        Ok(Self { kind: code, place, reason: reason.into() })
+    }
+}
+
+fn all_kinds() -> String {
+    let kinds = Code::ALL.iter().filter(|code| code.is_allowable()).map(|code| format!("`{code}`"));
+    format!("; kinds are {}", kinds.collect::<Vec<_>>().join(", "))
+}
+
 fn first_version() -> String {
     "0.1.0".to_owned()
 }
@@ -95,6 +151,8 @@ impl Config {
             },
             client: Client::default(),
             types: Types::default(),
+            names: GivenNames::default(),
+            allow: Vec::new(),
         }
     }
 

@@ -3,21 +3,34 @@
 //! Cannot fail: what comes here is well-formed. Input: the frozen [`Api`] and its [`Names`];
 //! output: [`Module`]s for [`crate::format`], and whole files that are no Rust.
 
+mod answer;
+mod areas;
+mod body;
+mod choice;
 mod client;
 mod construct;
+mod convert;
 mod docs;
 mod errors;
+mod integer_enum;
 mod library;
+mod limits;
 mod manifest;
 mod object;
 mod operation;
+mod operation_docs;
+mod operation_table;
 mod readme;
 mod runtime;
+mod security;
+mod servers;
 mod string_enum;
 mod table;
+mod tuple;
 mod ty;
 mod types;
 mod union;
+mod webhooks;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -70,8 +83,9 @@ pub struct Files {
 /// Emits a whole crate.
 #[must_use]
 pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
-    let cx = Cx { api, names, config };
+    let cx = Cx { api, names, config, areas: areas::Areas::new(api, names) };
     let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
+    modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
     modules.extend(types::modules(&cx));
     modules.extend(operation::modules(&cx));
     let mut texts = runtime::files();
@@ -85,6 +99,7 @@ struct Cx<'a> {
     api: &'a Api,
     names: &'a Names,
     config: &'a Config,
+    areas: areas::Areas,
 }
 
 impl<'a> Cx<'a> {
@@ -107,6 +122,8 @@ struct Uses(RefCell<BTreeSet<Use>>);
 enum Use {
     /// The runtime's codec.
     Codec,
+    /// The runtime itself, for what types of the API may be named like.
+    RuntimeModule,
     /// From the runtime.
     Runtime(&'static str),
     /// A type, by its identifier.

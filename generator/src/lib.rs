@@ -3,12 +3,12 @@
 //! One straight line; stages are verbs, what passes between them nouns:
 //!
 //! ```text
-//! text ─load─▶ document ─normalize─▶ OpenAPI 3.0 ─resolve─▶ Resolver ─lower─▶ Api (frozen)
+//! text ─load─▶ document ─normalize─▶ Description ─resolve─▶ Resolver ─lower─▶ Api (frozen)
 //!      ─name─▶ Names ─emit─▶ modules of tokens ─format─▶ Tree (path → text)
 //! ```
 //!
 //! [`generate`] is that line and nothing else: no disk, no clock, no environment, no network, no
-//! map in the order of hashes. A stage collects all of its problems; after each that can fail
+//! map in the order of hashes. Further files are asked of a [`Library`]. A stage collects all of its problems; after each that can fail
 //! stands a gate. `name`, `emit` and `format` cannot fail on a well-formed [`model::Api`].
 
 pub mod emit;
@@ -19,20 +19,24 @@ pub mod lower;
 pub mod model;
 pub mod name;
 pub mod normalize;
+pub mod report;
 pub mod resolve;
 
 pub mod config;
 pub mod diagnostic;
+mod media;
 pub mod pointer;
 pub mod tree;
 
 pub use config::Config;
 pub use diagnostic::Diagnostics;
+pub use load::{Library, LibraryError, NoLibrary};
 pub use pointer::Pointer;
+pub use report::Report;
 pub use tree::Tree;
 
 /// A description's text, and the name to call it by in messages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// A path, mostly.
     pub name: String,
@@ -47,6 +51,8 @@ pub struct Generated {
     pub tree: Tree,
     /// What in the description became what in Rust.
     pub index: Vec<IndexEntry>,
+    /// The full account.
+    pub report: Report,
     /// Problems that did not stop the line.
     pub warnings: Diagnostics,
 }
@@ -54,23 +60,37 @@ pub struct Generated {
 /// Where something of the description is in the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexEntry {
-    /// A component schema or an operation.
+    /// A component schema, an operation or a webhook.
     pub pointer: Pointer,
     /// Its path within the crate: `types::Chat`, `Client::chats_create`.
     pub rust: String,
 }
 
-/// The whole line: text in, tree out.
+/// The normalized document alone: all files in one, of one spelling; see [`normalize`]. For tools
+/// that read descriptions and generate nothing.
+///
+/// # Errors
+/// The problems of reading and normalizing.
+pub fn document(input: &Input, library: &dyn Library, config: &Config) -> Result<serde_json::Value, Diagnostics> {
+    let mut problems = Diagnostics::allowing(&config.allow);
+    let document = load::load(&input.text)?;
+    Ok(normalize::normalize(&input.name, document, library, &mut problems)?.document)
+}
+
+/// The whole line: text in, tree out. Further files are asked of the library as references lead to
+/// them.
 ///
 /// # Errors
 /// The problems of the first stage that found an error, with all warnings before it.
-pub fn generate(input: &Input, config: &Config) -> Result<Generated, Diagnostics> {
-    let mut problems = Diagnostics::new();
+pub fn generate(input: &Input, library: &dyn Library, config: &Config) -> Result<Generated, Diagnostics> {
+    let mut problems = Diagnostics::allowing(&config.allow);
     let document = load::load(&input.text)?;
-    let typed = normalize::normalize(&document, &mut problems)?;
-    let resolver = resolve::Resolver::new(&typed);
+    let description = normalize::normalize(&input.name, document, library, &mut problems)?;
+    let resolver = resolve::Resolver::new(&description);
     let api = lower::lower(&resolver, config, &mut problems)?;
+    problems.finish()?;
     let names = name::name(&api);
     let tree = format::format(emit::emit(&api, &names, config, &input.name), &input.name);
-    Ok(Generated { tree, index: index::index(&api, &names), warnings: problems })
+    let report = report::report(input, &api, &names, &problems);
+    Ok(Generated { tree, index: index::index(&api, &names), report, warnings: problems })
 }

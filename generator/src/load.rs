@@ -1,169 +1,129 @@
 //! Text to document: YAML or JSON into one untyped value.
 //!
-//! The only file that names `serde_yaml`. Input: the description's text; output: a
-//! [`serde_json::Value`] with members in the order of the text, of a version that the next stage
-//! knows.
+//! Input: a file's text; output: a [`serde_json::Value`] with members in the order of the text, and,
+//! for the description itself, a version that the next stage knows.
+//!
+//! # Limits
+//!
+//! A document may be [`DEEPEST`] levels deep, so that no stage runs out of stack. Its aliases may stand
+//! for [`MOST_ALIASED`] values in all, so that a few lines cannot fill the memory, and following them,
+//! those within what others stand for as well, may take [`MOST_FOLLOWED`] steps for each scalar, alias,
+//! beginning and end of a collection. The first and the last are limits of `serde_yaml`, which holds
+//! them without a place and a name for it. All are far beyond what published descriptions need.
 
-use std::fmt;
+mod json;
+mod library;
+mod reader;
+mod respell;
+mod scalar;
+mod survey;
+mod tag;
+mod version;
+mod yaml;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Position};
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostics, Position};
 use crate::pointer::Pointer;
+pub use library::{Library, LibraryError, NoLibrary};
+pub use version::Version;
+
+/// How deep a document may be.
+pub const DEEPEST: usize = 128;
+
+/// How many values the aliases of a document may stand for.
+pub const MOST_ALIASED: usize = 1_000_000;
+
+/// How often aliases may be followed, for each event of a document.
+pub const MOST_FOLLOWED: usize = 100;
+
+/// A description's text, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What it says.
+    pub value: Value,
+    /// Scalars that say more as a text than as a value.
+    pub written: Written,
+    /// The version of the format.
+    pub version: Version,
+}
+
+/// Numbers whose text a value does not keep, such as `1.10`, by place: where a text is expected, it is
+/// this one that is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written(BTreeMap<Pointer, String>);
+
+impl Written {
+    /// The text of the number at a place, if it is another than that of its value.
+    #[must_use]
+    pub fn get(&self, place: &Pointer) -> Option<&str> {
+        self.0.get(place).map(String::as_str)
+    }
+
+    /// Whether there is no such number.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Why a text was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) position: Option<Position>,
+}
+
+impl Trouble {
+    fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), help: None, position: None }
+    }
+
+    fn at(self, position: Position) -> Self {
+        Self { position: Some(position), ..self }
+    }
+
+    fn too_deep() -> Self {
+        Self::new(Code::Limit, format!("this is deeper than {DEEPEST} levels, which no stage here can follow"))
+    }
+}
 
 /// Reads the description.
 ///
 /// # Errors
-/// The text is no YAML (every JSON text is some), is not an object, or is a document of another
-/// kind or version.
-pub fn load(text: &str) -> Result<Value, Diagnostics> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = parse(text)?;
+/// The text is neither YAML nor JSON, is not an object, or is a document of another kind or version.
+pub fn load(text: &str) -> Result<Document, Diagnostics> {
     let mut problems = Diagnostics::new();
-    check_version(&document, &mut problems);
+    let read = read(text).map_err(|trouble| {
+        let problem = problems.error(&Pointer::root(), trouble.message).code(trouble.code);
+        problem.help = trouble.help;
+        problem.position = trouble.position;
+        std::mem::take(&mut problems)
+    })?;
+    let version = version::check(&read.0, &read.1, &mut problems);
     problems.gate()?;
-    Ok(document)
+    // The gate lets nothing of this kind through.
+    Ok(Document { value: read.0, written: read.1, version: version.unwrap_or(Version::V3_0) })
 }
 
-fn parse(text: &str) -> Result<Value, Diagnostics> {
-    // JSON has a faster reader of its own, and better messages.
-    if text.trim_start().starts_with('{')
-        && let Ok(Document(document)) = serde_json::from_str(text)
-    {
-        return Ok(document);
+/// Reads any file.
+pub(crate) fn read(text: &str) -> Result<(Value, Written), Trouble> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.trim_start().starts_with(['{', '[']) {
+        return yaml::parse(text);
     }
-    let mut deserializer = serde_yaml::Deserializer::from_str(text);
-    let document = deserializer.next().map(Document::deserialize);
-    match (document, deserializer.next()) {
-        (Some(Ok(Document(document))), None) => Ok(document),
-        (Some(Err(error)), _) => Err(syntax_error(&error)),
-        (_, Some(_)) => Err(one_error("the text holds several YAML documents; keep one of them in this file")),
-        (None, None) => Err(one_error("the text is empty; an OpenAPI description is expected")),
-    }
-}
-
-/// Any value, but no member twice: which of the two counts nobody can know.
-struct Document(Value);
-
-impl<'de> Deserialize<'de> for Document {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(DocumentVisitor).map(Self)
-    }
-}
-
-struct DocumentVisitor;
-
-impl<'de> Visitor<'de> for DocumentVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    /// More than 64 bits, as a JSON text's are read.
-    #[expect(clippy::cast_precision_loss, reason = "a number of that size is a rough limit")]
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
-        Ok((value as f64).into())
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "a number of that size is a rough limit")]
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
-        Ok((value as f64).into())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(Document(element)) = from.next_element()? {
-            elements.push(element);
-        }
-        Ok(Value::Array(elements))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
-        while let Some(name) = from.next_key::<String>()? {
-            if members.contains_key(&name) {
-                return Err(A::Error::custom(format!("the member `{name}` stands there twice")));
-            }
-            let Document(member) = from.next_value()?;
-            members.insert(name, member);
-        }
-        Ok(Value::Object(members))
-    }
-}
-
-fn syntax_error(error: &serde_yaml::Error) -> Diagnostics {
-    let mut problems = Diagnostics::new();
-    let problem = problems.error(&Pointer::root(), format!("this is neither YAML nor JSON: {error}"));
-    if let Some(place) = error.location() {
-        problem.position(Position { line: place.line(), column: place.column() });
-    }
-    problems
-}
-
-fn one_error(message: &str) -> Diagnostics {
-    let mut problems = Diagnostics::new();
-    problems.error(&Pointer::root(), message);
-    problems
-}
-
-/// OpenAPI Specification 3.0.3, "OpenAPI Object": `openapi` is the version of the format.
-fn check_version(document: &Value, problems: &mut Diagnostics) {
-    let root = Pointer::root();
-    let Value::Object(members) = document else {
-        problems.error(&root, "an OpenAPI description is an object at its top");
-        return;
+    // JSON has a faster reader of its own, and better messages. But YAML can begin like that, too.
+    let trouble = match json::parse(text) {
+        Ok(value) => return Ok((value, Written::default())),
+        Err(trouble) => trouble,
     };
-    if let Some(version) = members.get("swagger") {
-        problems
-            .error(&root.join("swagger"), format!("this is a Swagger {} description, not OpenAPI 3", text_of(version)))
-            .help("convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi`");
-        return;
+    match yaml::parse(text) {
+        Ok(read) if trouble.code == Code::Syntax => Ok(read),
+        Err(other) if !json::looks_like_it(text) => Err(other),
+        _ => Err(trouble),
     }
-    match members.get("openapi") {
-        None => {
-            problems
-                .error(&root, "no member `openapi` names the version of the format")
-                .help("begin the description with `openapi: 3.0.3`");
-        }
-        Some(Value::String(version)) if version == "3.0" || version.starts_with("3.0.") => {}
-        Some(version) => {
-            problems
-                .error(&root.join("openapi"), format!("OpenAPI `{}` is not supported", text_of(version)))
-                .help("versions 3.0.0 to 3.0.4 are; the version is a string, such as `3.0.3`");
-        }
-    }
-}
-
-fn text_of(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -4,26 +4,47 @@
 //! `$ref` needs no recursion. Inline schemas get ids as they are met. Then operations, then what
 //! needs the whole: where types are used, what has to be boxed, which failures are shared.
 
-mod analysis;
-mod failure;
+mod branches;
+mod choice;
+mod enumeration;
+mod limits;
+mod nullable;
 mod object;
+mod scalar;
+mod schema;
+mod shape;
+mod union;
+mod variants;
+
+mod answer;
+mod body;
+mod encoding;
+mod group;
+mod header;
+mod multipart;
 mod operation;
 mod parameter;
-mod schema;
 mod security;
 mod server;
+mod style;
+mod webhook;
+
+mod analysis;
+mod boxing;
+mod calls;
+mod failure;
 mod size;
-mod union;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use openapiv3::Schema;
-
 use crate::config::{Config, UnknownMembers};
-use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Docs, Extent, Rest, Shape, Type, TypeDef, TypeId, TypeName, Usage};
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::model::{Api, Docs, Extent, Limit, Rest, Shape, Type, TypeDef, TypeId, TypeName, Usage};
+use crate::normalize::carried;
 use crate::pointer::Pointer;
-use crate::resolve::Resolver;
+use crate::resolve::{Part, Resolver};
+pub(crate) use analysis::each_reference;
+use calls::Calls;
 
 /// Lowers a whole description.
 ///
@@ -32,30 +53,44 @@ use crate::resolve::Resolver;
 pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostics) -> Result<Api, Diagnostics> {
     let mut cx = Lowering::new(resolver, config, std::mem::take(problems));
     cx.components();
-    let lowered = cx.operations();
+    let servers = cx.servers();
+    cx.operations();
+    cx.webhooks(resolver.description().webhooks.iter().map(|(name, item, place)| (name.as_str(), item, place.clone())));
     cx.drain();
     cx.name_forms();
+    cx.check_names();
     let mut types = cx.finish();
-    analysis::check_aliases(&types, &mut cx.problems);
+    analysis::open_aliases(&mut types, &mut cx.problems);
+    limits::settle(&mut types);
+    let mut calls = std::mem::take(&mut cx.calls);
     *problems = std::mem::take(&mut cx.problems);
     let api = resolver.api();
-    let base_url = server::base_url(&api.servers, problems);
     problems.gate()?;
 
-    let (mut operations, mut groups) = lowered;
-    analysis::sort(&mut types, &mut operations, &mut groups);
-    analysis::mark_usage(&mut types, &operations);
-    analysis::box_cycles(&mut types);
+    calls.sort();
+    analysis::sort(&mut types, &mut calls);
+    analysis::mark_usage(&mut types, &calls);
+    analysis::free_one_sided(&mut types);
+    boxing::box_cycles(&mut types);
     size::measure(&mut types);
-    let failures = failure::share(&mut operations);
+    let failures = calls.share_failures();
     Ok(Api {
         title: api.info.title.clone(),
         version: api.info.version.clone(),
-        docs: Docs { description: api.info.description.clone(), ..Docs::default() },
-        base_url,
+        docs: Docs {
+            summary: api.info.extensions.get(carried::SUMMARY).and_then(|it| it.as_str()).map(str::to_owned),
+            description: api.info.description.clone(),
+            ..Docs::default()
+        },
+        base_url: server::base_url(&api.servers),
+        servers,
+        schemes: calls.schemes,
         types,
-        operations,
-        groups,
+        operations: calls.operations,
+        groups: calls.groups,
+        bodies: calls.bodies,
+        answers: calls.answers,
+        webhooks: calls.webhooks,
         failures,
     })
 }
@@ -67,12 +102,21 @@ struct Key {
     source: Pointer,
     /// Properties that it is without, because a union around it has them.
     without: BTreeSet<String>,
+    /// What is merged with it.
+    with: Vec<Pointer>,
+}
+
+impl Key {
+    /// The schema at that place, as it is.
+    const fn of(source: Pointer) -> Self {
+        Self { source, without: BTreeSet::new(), with: Vec::new() }
+    }
 }
 
 /// A type that has an id, but no shape yet.
 struct Pending<'a> {
     id: TypeId,
-    schema: &'a Schema,
+    parts: Vec<Part<'a>>,
     source: Pointer,
     without: BTreeSet<String>,
 }
@@ -87,6 +131,14 @@ struct Lowering<'r, 'a> {
     pending: VecDeque<Pending<'a>>,
     /// The unions that each variant without what its union has belongs to.
     unions: BTreeMap<TypeId, BTreeSet<TypeName>>,
+    /// Whether `null` fits a component, where somebody has asked.
+    nullable: BTreeMap<Pointer, bool>,
+    /// All limits of a component, where somebody has asked.
+    limits_by_component: BTreeMap<Pointer, Vec<Limit>>,
+    /// Places whose names in the configuration were asked for.
+    named: BTreeSet<Place>,
+    /// Operations, and what they share.
+    calls: Calls,
 }
 
 impl<'r, 'a> Lowering<'r, 'a> {
@@ -99,25 +151,29 @@ impl<'r, 'a> Lowering<'r, 'a> {
             types: Vec::new(),
             pending: VecDeque::new(),
             unions: BTreeMap::new(),
+            nullable: BTreeMap::new(),
+            limits_by_component: BTreeMap::new(),
+            named: BTreeSet::new(),
+            calls: Calls::default(),
         }
     }
 
     fn components(&mut self) {
         for (_, slot) in self.resolver.schemas() {
-            self.id(Key { source: slot.pointer.clone(), without: BTreeSet::new() });
+            self.id(Key::of(slot.pointer.clone()));
         }
         for (name, slot) in self.resolver.schemas() {
-            let id = self.id(Key { source: slot.pointer.clone(), without: BTreeSet::new() });
+            let id = self.id(Key::of(slot.pointer.clone()));
             self.component(id, name, slot);
         }
     }
 
     /// Shapes that were put off: a union's variants, without what the union has.
     fn drain(&mut self) {
-        while let Some(Pending { id, schema, source, without }) = self.pending.pop_front() {
+        while let Some(Pending { id, parts, source, without }) = self.pending.pop_front() {
             let name = self.types[id.0].as_ref().map_or_else(|| TypeName::of(""), |def| def.name.clone());
-            let composed = self.resolver.compose(schema, &source, &mut self.problems);
-            let (shape, docs) = self.shape(composed, &source, &name, &without);
+            let composed = self.resolver.compose(&parts, &mut self.problems);
+            let (shape, docs) = self.shape(composed, &parts, &source, &name, &without);
             self.define(id, source, name, docs, shape);
             if let Some(def) = &mut self.types[id.0] {
                 def.extent = Extent::Variant;
@@ -154,9 +210,36 @@ impl<'r, 'a> Lowering<'r, 'a> {
         id
     }
 
+    /// The type that has been made of this already, or is about to be.
+    fn known(&self, key: &Key) -> Option<TypeId> {
+        self.ids.get(key).copied()
+    }
+
     fn define(&mut self, id: TypeId, source: Pointer, name: TypeName, docs: Docs, shape: Shape) {
-        self.types[id.0] =
-            Some(TypeDef { source, name, extent: Extent::Whole, docs, shape, usage: Usage::default(), size: 0 });
+        let given = self.given_name(&source);
+        let (extent, usage) = (Extent::Whole, Usage::default());
+        self.types[id.0] = Some(TypeDef { source, name, given, extent, docs, shape, usage, size: 0 });
+    }
+
+    /// The name that what stands at a place is to have in Rust: from the configuration, or else from
+    /// the description.
+    fn given_name(&mut self, place: &Pointer) -> Option<String> {
+        let origin = self.problems.place_of(place);
+        if let Some(name) = self.config.names.get(&origin) {
+            self.named.insert(origin);
+            return Some(name.to_owned());
+        }
+        let slot = self.resolver.slot(place.clone());
+        slot.schema.get("x-rust-name")?.as_str().map(str::to_owned)
+    }
+
+    /// A given name whose place has nothing to be named is a mistake, or from yesterday.
+    fn check_names(&mut self) {
+        for (place, name) in self.config.names.iter().filter(|(place, _)| !self.named.contains(place)) {
+            self.problems
+                .unused(format!("nothing at `{place}` can be given the name `{name}`"), Code::UnusedName)
+                .help("names are for schemas, properties, parameters and operations, where they are written");
+        }
     }
 
     /// Puts a shape off. The definition that stands in until then carries the name.

@@ -5,31 +5,15 @@
 //! generated code uses otherwise. Components are named before what is inline, and everything in
 //! the order of the model: the same description gets the same names every time.
 
+mod calls;
+mod scope;
 mod words;
 
-use std::collections::BTreeSet;
-use std::fmt;
-
-use crate::model::{Api, FailureSet, Operation, Shape, TypeDef, TypeName};
-use words::{snake_case, upper_camel_case, upper_snake_case};
-
-/// A valid Rust identifier, unique in its scope.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ident(String);
-
-impl Ident {
-    /// The identifier as it compiles.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Ident {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::model::{Api, Field, IntegerValue, Shape, TypeDef, TypeName};
+pub use calls::{ChoiceIdents, FailureIdents, OperationIdents, ServerIdents};
+use scope::Scope;
+pub use scope::{Ident, Wanted};
+use words::{given_snake_case, given_upper_camel_case, snake_case, upper_camel_case};
 
 /// All identifiers of a generated crate, by the index of what they name.
 #[derive(Debug)]
@@ -40,8 +24,20 @@ pub struct Names {
     pub operations: Vec<OperationIdents>,
     /// By group: its module.
     pub groups: Vec<Ident>,
+    /// By group: its feature in the manifest, if groups are features.
+    pub features: Vec<String>,
     /// By set of failures.
     pub failures: Vec<FailureIdents>,
+    /// By body of several forms.
+    pub bodies: Vec<ChoiceIdents>,
+    /// By answer of several forms.
+    pub answers: Vec<ChoiceIdents>,
+    /// By security scheme: its constant.
+    pub schemes: Vec<Ident>,
+    /// By server.
+    pub servers: Vec<ServerIdents>,
+    /// By webhook: its function.
+    pub webhooks: Vec<Ident>,
 }
 
 /// What a type's definition names.
@@ -63,26 +59,6 @@ pub struct TypeIdents {
     pub unknown: Ident,
     /// Constructors, by variant.
     pub constructors: Vec<Ident>,
-}
-
-/// What an operation's method names.
-#[derive(Debug)]
-pub struct OperationIdents {
-    /// The method.
-    pub method: Ident,
-    /// The constant that describes it.
-    pub constant: Ident,
-    /// Its error type.
-    pub error: Ident,
-}
-
-/// What an enum of failures names.
-#[derive(Debug)]
-pub struct FailureIdents {
-    /// The enum.
-    pub ty: Ident,
-    /// Its variants.
-    pub cases: Vec<Ident>,
 }
 
 /// Names that generated modules of types use for something else: the prelude's, and the runtime's.
@@ -118,6 +94,14 @@ const TYPE_WORDS: &[&str] = &[
     "Base64",
     "Date",
     "DateTime",
+    "Decimal",
+    "Ipv4",
+    "Ipv6",
+    "IsoDuration",
+    "Secret",
+    "Time",
+    "Uri",
+    "Uuid",
     "Decode",
     "DecodeError",
     "Encode",
@@ -133,69 +117,31 @@ const TYPE_WORDS: &[&str] = &[
     "Variants",
 ];
 
-/// Methods that every client has.
-const CLIENT_WORDS: &[&str] =
-    &["new", "builder", "from_env", "clone", "send", "fmt", "base_url", "drop", "from", "into"];
-
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
 /// Names everything in an API.
 #[must_use]
 pub fn name(api: &Api) -> Names {
-    let types = types(&api.types);
-    let mut methods = Scope::snake_case(CLIENT_WORDS);
-    let mut constants = Scope::new(&[]);
+    let mut scope = Scope::types(TYPE_WORDS);
+    let types = types(&api.types, &mut scope);
+    let (bodies, answers) = calls::choices(api, &mut scope);
     let mut errors = Scope::types(TYPE_WORDS);
     errors.reserve("Malformed");
     errors.reserve("Undeclared");
-    let failures: Vec<_> = api.failures.iter().map(|set| failure(set, &api.operations, &mut errors)).collect();
-    let operations = api
-        .operations
-        .iter()
-        .map(|operation| OperationIdents {
-            method: methods.mint(&snake_case(&operation.id)),
-            constant: constants.mint(&upper_snake_case(&operation.id)),
-            error: match own_error(&failures, operation, api) {
-                Some(error) => error,
-                None => errors.mint(&format!("{}Error", upper_camel_case(&operation.id))),
-            },
-        })
-        .collect();
-    let mut modules = Scope::snake_case(&["errors", "shared", "types", "runtime", "client"]);
-    let groups =
-        api.groups.iter().map(|group| modules.mint(&snake_case(group.name.as_deref().unwrap_or("default")))).collect();
-    Names { types, operations, groups, failures }
+    let failures = calls::failures(api, &mut errors);
+    let operations = calls::operations(api, &failures, &mut errors);
+    let groups = calls::groups(&api.groups);
+    let features = calls::features(&groups);
+    let (schemes, servers, webhooks) = (calls::schemes(api), calls::servers(api), calls::webhooks(api));
+    Names { types, operations, groups, features, failures, bodies, answers, schemes, servers, webhooks }
 }
 
-/// An operation that a set of failures is named after: that name is its error type.
-fn own_error(failures: &[FailureIdents], operation: &Operation, api: &Api) -> Option<Ident> {
-    let set = &api.failures[operation.failure_set];
-    let named_after = set.operation.map(|index| api.operations[index].id == operation.id)?;
-    named_after.then(|| failures[operation.failure_set].ty.clone())
-}
-
-fn failure(set: &FailureSet, operations: &[Operation], errors: &mut Scope) -> FailureIdents {
-    let name = set.operation.map_or_else(|| "Api".to_owned(), |index| upper_camel_case(&operations[index].id));
-    let mut cases = Scope::types(&["Self", "Malformed", "Undeclared"]);
-    FailureIdents {
-        ty: errors.mint(&format!("{name}Error")),
-        cases: set.cases.iter().map(|case| cases.mint(&upper_camel_case(&words::reason(&case.status)))).collect(),
-    }
-}
-
-fn types(defs: &[TypeDef]) -> Vec<TypeIdents> {
-    let mut scope = Scope::types(TYPE_WORDS);
+fn types(defs: &[TypeDef], scope: &mut Scope) -> Vec<TypeIdents> {
     let mut order: Vec<usize> = (0..defs.len()).collect();
     // A component keeps its name whatever is inline elsewhere.
-    order.sort_by_key(|id| (defs[*id].name.0.len(), *id));
+    order.sort_by_key(|id| (defs[*id].given.is_none(), defs[*id].name.0.len(), *id));
     let mut idents: Vec<Option<(Ident, Option<Ident>)>> = vec![None; defs.len()];
     for id in &order {
-        idents[*id] = Some((scope.mint(&type_name(&defs[*id].name)), None));
+        let wanted = defs[*id].given.as_deref().map_or_else(|| type_name(&defs[*id].name), given_upper_camel_case);
+        idents[*id] = Some((scope.mint(&wanted), None));
     }
     for id in order {
         if let (Shape::Union(union), Some((ty, kind))) = (&defs[id].shape, &mut idents[id]) {
@@ -218,18 +164,25 @@ fn type_name(name: &TypeName) -> String {
 fn members(def: &TypeDef, ty: Ident, kind: Ident) -> TypeIdents {
     // Setters have the names of their fields, and must not hide what every type has.
     let mut fields = Scope::snake_case(&["new", "default", "clone"]);
-    let mut variants = Scope::types(&["Self", "Unknown"]);
+    let mut variants = Scope::variants(&["Self", "Unknown"]);
     let mut methods = Scope::snake_case(&["new", "tag", "as_str"]);
-    let (declared, tags): (Vec<&str>, Vec<&str>) = match &def.shape {
-        Shape::Object(object) => (object.fields.iter().map(|field| field.name.as_str()).collect(), Vec::new()),
+    let numbers: Vec<String>;
+    let (declared, tags): (Vec<String>, Vec<&str>) = match &def.shape {
+        Shape::Object(object) => (object.fields.iter().map(field_name).collect(), Vec::new()),
+        Shape::Tuple(tuple) => (tuple.elements.iter().map(field_name).collect(), Vec::new()),
         Shape::StringEnum(values) => (Vec::new(), values.iter().map(String::as_str).collect()),
+        Shape::Choice(alternatives) => (Vec::new(), alternatives.iter().map(|each| each.name.as_str()).collect()),
+        Shape::IntegerEnum(values) => {
+            numbers = values.iter().map(number).collect();
+            (Vec::new(), numbers.iter().map(String::as_str).collect())
+        }
         Shape::Union(union) => (
-            union.base.iter().map(|field| field.name.as_str()).collect(),
+            union.base.iter().map(field_name).collect(),
             union.variants.iter().map(|variant| variant.tag.as_str()).collect(),
         ),
         Shape::Alias(_) => (Vec::new(), Vec::new()),
     };
-    let fields_idents: Vec<_> = declared.iter().map(|wire| fields.mint(&snake_case(wire))).collect();
+    let fields_idents: Vec<_> = declared.iter().map(|wanted| fields.mint(wanted)).collect();
     for field in &fields_idents {
         // Setters have the names of their fields.
         methods.reserve(field.as_str());
@@ -238,46 +191,23 @@ fn members(def: &TypeDef, ty: Ident, kind: Ident) -> TypeIdents {
         ty,
         kind,
         kind_field: fields.mint("kind"),
-        extra_field: fields.mint("extra"),
+        extra_field: fields.mint(if matches!(def.shape, Shape::Tuple(_)) { "rest" } else { "extra" }),
         fields: fields_idents,
         variants: tags.iter().map(|tag| variants.mint(&upper_camel_case(tag))).collect(),
-        unknown: Ident("Unknown".to_owned()),
+        unknown: Ident::fixed("Unknown"),
         constructors: tags.iter().map(|tag| methods.mint(&snake_case(tag))).collect(),
     }
 }
 
-/// Identifiers that have to differ from each other, and from what is spoken for.
-struct Scope {
-    taken: BTreeSet<String>,
-    /// What to append first to a name that is taken.
-    suffix: &'static str,
+fn field_name(field: &Field) -> String {
+    field.given.as_deref().map_or_else(|| snake_case(&field.name), given_snake_case)
 }
 
-impl Scope {
-    fn new(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|&word| word.to_owned()).collect(), suffix: "2" }
-    }
-
-    fn types(reserved: &[&str]) -> Self {
-        Self { suffix: "Type", ..Self::new(reserved) }
-    }
-
-    fn snake_case(reserved: &[&str]) -> Self {
-        let mut scope = Self { suffix: "_", ..Self::new(reserved) };
-        scope.taken.extend(KEYWORDS.iter().map(|&word| word.to_owned()));
-        scope
-    }
-
-    fn reserve(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
-    }
-
-    /// The wanted identifier, or the first one after it that is free.
-    fn mint(&mut self, wanted: &str) -> Ident {
-        let numbered = (2..).map(|number| format!("{wanted}{}{number}", if self.suffix == "_" { "_" } else { "" }));
-        let candidates = [wanted.to_owned(), format!("{wanted}{}", self.suffix)].into_iter().chain(numbered);
-        let free = candidates.into_iter().find(|name| !self.taken.contains(name)).unwrap_or_default();
-        self.taken.insert(free.clone());
-        Ident(free)
+/// What to name a number after: its own name, else itself.
+fn number(value: &IntegerValue) -> String {
+    match &value.name {
+        Some(name) => name.clone(),
+        None if value.value < 0 => format!("minus {}", value.value.unsigned_abs()),
+        None => format!("value {}", value.value),
     }
 }

@@ -3,6 +3,7 @@
 //! Every item of the model and every diagnostic carries one, so that what is said of a description
 //! can be looked up in it. Input: the steps a stage takes; output: `#/paths/~1chats.create/post`.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// A place in the document.
@@ -40,6 +41,12 @@ impl Pointer {
         steps.iter().fold(self.clone(), |place, step| place.join(step))
     }
 
+    /// The place one step back; the whole document is its own.
+    #[must_use]
+    pub fn parent(&self) -> Self {
+        Self(self.0.rfind('/').map_or("", |at| &self.0[..at]).to_owned())
+    }
+
     /// The steps from the root, unescaped.
     pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
@@ -57,6 +64,17 @@ impl Pointer {
         &self.0
     }
 
+    /// Whether this is that place, or one below it.
+    #[must_use]
+    pub fn is_at_or_below(&self, other: &Self) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// This place, and from it the steps of a pointer's text, `/a/b`.
+    pub(crate) fn followed_by(&self, steps: &str) -> Self {
+        Self(format!("{}{steps}", self.0))
+    }
+
     /// The component's name, if this is a place directly below that section of `components`.
     #[must_use]
     pub fn component(&self, section: &str) -> Option<String> {
@@ -67,9 +85,17 @@ impl Pointer {
     }
 }
 
+/// As a fragment that [`Pointer::parse`] reads back: a percent sign is encoded, all else is as it is.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        write!(f, "#{}", self.0.replace('%', "%25"))
+    }
+}
+
+/// So that a map by pointers can be asked for the text of one.
+impl Borrow<str> for Pointer {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -1,19 +1,28 @@
 //! References and compositions: from a schema as it is written to what it says.
 //!
-//! Input: `openapiv3`'s model; output: [`Composed`] schemas, in which `allOf` is merged and every
-//! `$ref` leads somewhere, borrowed from that model.
+//! Input: the normalized document and `openapiv3`'s model of its frame; output: [`Composed`]
+//! schemas, in which `allOf` is merged and every `$ref` leads somewhere, borrowed from the document.
 
+mod bounds;
 mod compose;
-mod facets;
+mod dressed;
+mod keywords;
+mod kinds;
+mod limits;
+
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use openapiv3::{OpenAPI, ReferenceOr};
+use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
-use crate::normalize::closest;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::normalize::{Description, closest};
 use crate::pointer::Pointer;
-pub use compose::{Composed, Property};
-pub use facets::JsonType;
+pub use compose::{Alternatives, Composed, Part};
+pub use dressed::dressed_reference;
+pub use keywords::{Discriminator, Notes};
+pub use kinds::Kinds;
 
 /// A place where a schema is expected, and what stands there.
 #[derive(Clone, Debug)]
@@ -21,60 +30,65 @@ pub struct Slot<'a> {
     /// The place.
     pub pointer: Pointer,
     /// What stands there.
-    pub schema: SchemaOr<'a>,
-}
-
-/// A schema, or the way to one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum SchemaOr<'a> {
-    /// `$ref`.
-    Reference(&'a str),
-    /// The schema itself.
-    Inline(&'a Schema),
+    pub schema: &'a Value,
 }
 
 impl<'a> Slot<'a> {
-    /// A place that holds a schema.
+    /// Where the schema is instead, if this is a reference to it.
     #[must_use]
-    pub fn new(schema: &'a ReferenceOr<Schema>, pointer: Pointer) -> Self {
-        let schema = match schema {
-            ReferenceOr::Reference { reference } => SchemaOr::Reference(reference),
-            ReferenceOr::Item(schema) => SchemaOr::Inline(schema),
-        };
-        Self { pointer, schema }
+    pub fn reference(&self) -> Option<&'a str> {
+        self.schema.get("$ref")?.as_str()
     }
 
-    /// A place that holds a boxed schema.
+    /// What is said at this place to a human reader.
     #[must_use]
-    pub fn boxed(schema: &'a ReferenceOr<Box<Schema>>, pointer: Pointer) -> Self {
-        let schema = match schema {
-            ReferenceOr::Reference { reference } => SchemaOr::Reference(reference),
-            ReferenceOr::Item(schema) => SchemaOr::Inline(schema),
-        };
-        Self { pointer, schema }
+    pub fn notes(&self) -> Notes<'a> {
+        self.schema.as_object().map(keywords::notes).unwrap_or_default()
     }
 }
 
 /// Follows references within one description.
 pub struct Resolver<'a> {
-    api: &'a OpenAPI,
+    description: &'a Description,
     schemas: IndexMap<&'a str, Slot<'a>>,
+    /// Component schemas by the component that their `allOf` takes over.
+    children: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver for that description.
     #[must_use]
-    pub fn new(api: &'a OpenAPI) -> Self {
+    pub fn new(description: &'a Description) -> Self {
         let place = Pointer::root().joins(&["components", "schemas"]);
-        let schemas = api.components.iter().flat_map(|components| &components.schemas);
-        let schemas = schemas.map(|(name, schema)| (name.as_str(), Slot::new(schema, place.join(name)))).collect();
-        Self { api, schemas }
+        let described = description.document.pointer(place.as_str()).and_then(Value::as_object);
+        let schemas: IndexMap<_, _> = described
+            .into_iter()
+            .flatten()
+            .map(|(name, schema)| (name.as_str(), Slot { pointer: place.join(name), schema }))
+            .collect();
+        let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, slot) in &schemas {
+            let parts = slot.schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+            for reference in parts.filter_map(|part| part.get("$ref")?.as_str()) {
+                let parent = Pointer::parse(reference).and_then(|it| it.component("schemas"));
+                if let Some((parent, _)) = parent.and_then(|parent| schemas.get_key_value(parent.as_str())) {
+                    children.entry(*parent).or_default().push(*name);
+                }
+            }
+        }
+        Self { description, schemas, children }
+    }
+
+    /// The description's frame.
+    #[must_use]
+    pub fn api(&self) -> &'a OpenAPI {
+        &self.description.api
     }
 
     /// The description.
     #[must_use]
-    pub fn api(&self) -> &'a OpenAPI {
-        self.api
+    pub fn description(&self) -> &'a Description {
+        self.description
     }
 
     /// All component schemas, in the order of the description.
@@ -88,6 +102,37 @@ impl<'a> Resolver<'a> {
         self.schemas.get(name)
     }
 
+    /// A component schema's name, as long as the description lives.
+    #[must_use]
+    pub fn known_name(&self, name: &str) -> Option<&'a str> {
+        self.schemas.get_key_value(name).map(|(name, _)| *name)
+    }
+
+    /// What stands at a place where a schema is expected.
+    #[must_use]
+    pub fn slot(&self, place: Pointer) -> Slot<'a> {
+        static NOTHING: Value = Value::Bool(true);
+        Slot { schema: self.description.document.pointer(place.as_str()).unwrap_or(&NOTHING), pointer: place }
+    }
+
+    /// The component schemas that take over this one with `allOf`, and those that take over these, by
+    /// name: their order in the description means nothing.
+    #[must_use]
+    pub fn descendants(&self, name: &str) -> Vec<&'a str> {
+        let mut found: Vec<&'a str> = Vec::new();
+        let mut queue: Vec<&str> = vec![name];
+        while let Some(next) = queue.pop() {
+            for child in self.children.get(next).into_iter().flatten() {
+                if !found.contains(child) && *child != name {
+                    found.push(child);
+                    queue.push(child);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// The name of the component schema that a reference means. Reports one that means none.
     pub fn schema_name(&self, reference: &str, place: &Pointer, problems: &mut Diagnostics) -> Option<&'a str> {
         let name = component_name(reference, "schemas", place, problems)?;
@@ -99,21 +144,18 @@ impl<'a> Resolver<'a> {
 
     /// The component schema that a chain of references ends at: its name, and the schema there.
     /// Reports a dangling reference, and a chain that ends nowhere.
-    pub fn follow(
-        &self,
-        reference: &str,
-        place: &Pointer,
-        problems: &mut Diagnostics,
-    ) -> Option<(&'a str, &'a Schema)> {
+    pub fn follow(&self, reference: &str, place: &Pointer, problems: &mut Diagnostics) -> Option<(&'a str, Slot<'a>)> {
         let mut name = self.schema_name(reference, place, problems)?;
         for _ in 0..self.schemas.len() {
             let slot = self.schemas.get(name)?;
-            match slot.schema {
-                SchemaOr::Inline(schema) => return Some((name, schema)),
-                SchemaOr::Reference(next) => name = self.schema_name(next, &slot.pointer, problems)?,
+            match slot.reference() {
+                None => return Some((name, slot.clone())),
+                Some(next) => name = self.schema_name(next, &slot.pointer, problems)?,
             }
         }
-        problems.error(place, format!("`{reference}` is a reference that leads back to itself"));
+        problems
+            .error(place, format!("`{reference}` is a reference that leads back to itself"))
+            .code(Code::ReferenceCircle);
         None
     }
 
@@ -141,7 +183,7 @@ impl<'a> Resolver<'a> {
             item = next;
             place = Pointer::root().joins(&["components", section.name, &name]);
         }
-        problems.error(&place, "this reference leads back to itself");
+        problems.error(&place, "this reference leads back to itself").code(Code::ReferenceCircle);
         None
     }
 }
@@ -160,8 +202,8 @@ fn component_name(reference: &str, section: &str, place: &Pointer, problems: &mu
         reference.starts_with('#').then(|| Pointer::parse(reference)).flatten().and_then(|it| it.component(section));
     if name.is_none() {
         problems
-            .error(place, format!("the reference `{reference}` is not supported yet"))
-            .help(format!("references may lead to `#/components/{section}/…` within this file"));
+            .error(place, format!("the reference `{reference}` leads to nothing of `#/components/{section}`"))
+            .code(Code::DanglingReference);
     }
     name
 }
@@ -174,6 +216,7 @@ fn dangling<'n, T>(
     problems: &mut Diagnostics,
 ) -> Option<T> {
     let problem = problems.error(place, format!("the reference `{reference}` leads nowhere"));
+    problem.code(Code::DanglingReference);
     if let Some(likely) = closest(name, candidates) {
         let start = reference.len() - name.len().min(reference.len());
         problem.help(format!("did you mean `{}{likely}`?", reference.get(..start).unwrap_or("")));

@@ -3,7 +3,7 @@
 
 mod support;
 
-use generator::{Config, Generated, Input};
+use generator::{Generated, Input};
 use similar::TextDiff;
 use support::shuffle::shuffled;
 use support::{Expectations, Folder};
@@ -11,10 +11,10 @@ use support::{Expectations, Folder};
 /// How many orders are tried for each case.
 const SEEDS: std::ops::RangeInclusive<u64> = 1..=8;
 
-fn generate(text: String) -> Generated {
+fn generate(case: &Folder, text: String) -> Generated {
     // Headers name the input: they are not what differs here.
     let input = Input { name: "spec.yaml".to_owned(), text };
-    generator::generate(&input, &Config::new("case")).unwrap_or_else(|problems| {
+    generator::generate(&input, &case.library(), &case.config()).unwrap_or_else(|problems| {
         panic!("{}", problems.render(&input, generator::diagnostic::Style::Plain));
     })
 }
@@ -30,6 +30,11 @@ fn compare(expectations: &mut Expectations, what: &str, one: &Generated, other: 
     if one.index != other.index {
         expectations.fail(format!("{what}: another index"));
     }
+    let diff = [one, other].map(|each| each.report.markdown());
+    if one.report != other.report {
+        let diff = TextDiff::from_lines(&diff[0], &diff[1]);
+        expectations.fail(diff.unified_diff().context_radius(1).header("report", what).to_string());
+    }
 }
 
 #[test]
@@ -37,7 +42,12 @@ fn two_runs_give_equal_bytes() {
     let mut expectations = Expectations::default();
     for case in Folder::all("cases") {
         let text = case.input().text;
-        compare(&mut expectations, &format!("cases/{} again", case.name), &generate(text.clone()), &generate(text));
+        compare(
+            &mut expectations,
+            &format!("cases/{} again", case.name),
+            &generate(&case, text.clone()),
+            &generate(&case, text),
+        );
     }
     expectations.finish();
 }
@@ -47,12 +57,12 @@ fn json_and_yaml_give_equal_bytes() {
     let mut expectations = Expectations::default();
     for case in Folder::all("cases") {
         let text = case.input().text;
-        let document = generator::load::load(&text).expect("a case can be read");
+        let document = generator::load::load(&text).expect("a case can be read").value;
         let json = serde_json::to_string_pretty(&document).expect("a document can be written");
         let minified = document.to_string();
-        let yaml = generate(text);
-        compare(&mut expectations, &format!("cases/{} as JSON", case.name), &yaml, &generate(json));
-        compare(&mut expectations, &format!("cases/{} as minified JSON", case.name), &yaml, &generate(minified));
+        let yaml = generate(&case, text);
+        compare(&mut expectations, &format!("cases/{} as JSON", case.name), &yaml, &generate(&case, json));
+        compare(&mut expectations, &format!("cases/{} as minified JSON", case.name), &yaml, &generate(&case, minified));
     }
     expectations.finish();
 }
@@ -62,12 +72,12 @@ fn the_order_of_members_means_nothing() {
     let mut expectations = Expectations::default();
     for case in Folder::all("cases") {
         let text = case.input().text;
-        let document = generator::load::load(&text).expect("a case can be read");
-        let plain = generate(text);
+        let document = generator::load::load(&text).expect("a case can be read").value;
+        let plain = generate(&case, text);
         for seed in SEEDS {
             let other = shuffled(&document, seed);
             let what = format!("cases/{} shuffled with {seed}", case.name);
-            compare(&mut expectations, &what, &plain, &generate(other.to_string()));
+            compare(&mut expectations, &what, &plain, &generate(&case, other.to_string()));
         }
     }
     expectations.finish();
@@ -77,7 +87,7 @@ fn the_order_of_members_means_nothing() {
 #[test]
 fn shuffling_changes_the_order_and_nothing_else() {
     for case in Folder::all("cases") {
-        let document = generator::load::load(&case.input().text).expect("a case can be read");
+        let document = generator::load::load(&case.input().text).expect("a case can be read").value;
         let texts: std::collections::BTreeSet<_> = SEEDS.map(|seed| shuffled(&document, seed).to_string()).collect();
         assert!(texts.len() > 4, "cases/{}: {} orders", case.name, texts.len());
         assert!(SEEDS.into_iter().all(|seed| shuffled(&document, seed) == document), "cases/{}", case.name);

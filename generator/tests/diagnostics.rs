@@ -208,3 +208,34 @@ fn a_hundred_problems_in_a_large_text_take_no_time() {
     // Fifty times what it takes, so that only a pass per problem fails.
     assert!(begin.elapsed().as_secs() < 30, "{:?}", begin.elapsed());
 }
+
+#[test]
+fn problems_of_several_files_are_shown_in_theirs() {
+    let mut problems = Diagnostics::new();
+    let origin = |file, text: &str| generator::normalize::Origin { file, pointer: pointer(text) };
+    for (name, text) in [("b/c.yaml", "x: 1\ny: 2\n"), ("../d.yaml", "z: 3\n"), ("https://example.com/e", "w: 4\n")] {
+        problems.add_file(Input { name: name.to_owned(), text: text.to_owned() });
+    }
+    problems.error_at(origin(3, "#/w"), "fourth");
+    problems.error_at(origin(2, "#/z"), "third");
+    problems.warning_at(origin(1, "#/y"), "second");
+    problems.error_at(origin(0, "#/a"), "first");
+    let report = problems.render(&input("a: 1\n"), Style::Plain);
+    let lines: Vec<&str> = report
+        .lines()
+        .filter(|line| line.contains("--> ") || line.starts_with(|each: char| each.is_ascii_digit()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            " --> spec/api.yaml:1:1",
+            "1 | a: 1",
+            " --> spec/b/c.yaml:2:1",
+            "2 | y: 2",
+            " --> d.yaml:1:1",
+            "1 | z: 3",
+            " --> https://example.com/e:1:1",
+            "1 | w: 4"
+        ]
+    );
+}

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
+use generator::diagnostic::Allowance;
+
+use crate::library::UrlMap;
 
 /// The repository's own commands.
 #[derive(Clone, Debug, Parser)]
@@ -25,6 +28,11 @@ pub enum Command {
     /// Generates it and checks the crate alone several times, its dependencies built and
     /// `CARGO_INCREMENTAL=0`; says lines, user time and peak memory.
     Measure(Measure),
+    /// Try out a folder of descriptions: generate, check, read and write instances of every schema
+    ///
+    /// Each description in a process of its own, so that one that is too much stops no other. Results
+    /// are kept: what was tried out is not tried out again until it, or this program, changes.
+    Corpus(crate::corpus::Arguments),
 }
 
 /// Said after the options.
@@ -34,6 +42,18 @@ Examples:
   cargo xtask codegen --check              in CI: fail if it is not
   cargo xtask codegen --spec api.yaml --out ../api-client --package api-client
                                            a crate of its own from another description
+  cargo xtask codegen --check --map https://example.com/schemas/=vendor/schemas/
+                                           with files that stand for what references lead to
+
+Further files:
+  References may lead to other files. They are read below the description's folder, and
+  nowhere else unless --allow-outside says so. Nothing is ever fetched: --map says which
+  file stands for a URL, or which folder for all URLs that begin alike.
+
+Allowances:
+  Each problem that can be let through has a kind, such as `dangling-reference`; what is
+  generated then loses no data. `[[allow]]` in codegen.toml has `kind`, `pointer` and
+  `reason`. One that matches nothing is an error.
 
 What belongs to codegen:
   The files that `.codegen-files` in the crate lists, and everything below its src/.
@@ -72,9 +92,21 @@ pub struct Codegen {
     /// A codegen.toml: the crate's manifest and what the description does not say
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// A file that stands for a URL, or a folder for all that begins so; may be given again
+    #[arg(long, value_name = "URL=FILE", value_parser = UrlMap::parse)]
+    pub map: Vec<UrlMap>,
+    /// Let references lead to files outside of the description's folder
+    #[arg(long)]
+    pub allow_outside: bool,
+    /// Let problems of a kind through, everywhere or at one place; may be given again
+    #[arg(long, value_name = "KIND[=POINTER]", value_parser = allowance)]
+    pub allow: Vec<Allowance>,
     /// Write which Rust item each schema and operation became, as JSON; also with --check
     #[arg(long, value_name = "FILE")]
     pub index: Option<PathBuf>,
+    /// Write the full account, as Markdown, or into a .json file as JSON; also with --check
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 /// A name that cargo takes.
@@ -85,6 +117,12 @@ fn package(name: &str) -> Result<String, String> {
     } else {
         Err("a package's name is of letters, digits, `-` and `_`, and begins with a letter".to_owned())
     }
+}
+
+/// `dangling-reference`, or `dangling-reference=#/components/schemas/a`.
+fn allowance(text: &str) -> Result<Allowance, String> {
+    let (kind, pointer) = text.split_once('=').map_or((text, None), |(kind, pointer)| (kind, Some(pointer)));
+    Allowance::new(kind, pointer, "given on the command line")
 }
 
 /// `cargo xtask measure`.
@@ -108,9 +146,12 @@ impl Codegen {
         let package = self.package.as_deref().map(PathBuf::from);
         let options =
             [("--spec", &self.spec), ("--out", &self.out), ("--package", &package), ("--config", &self.config)];
-        let given = options.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
-        let words = given.map(|(name, value)| format!(" {name} {}", quoted(&value.to_string_lossy())));
-        format!("cargo xtask codegen{}", words.collect::<Vec<_>>().concat())
+        let given = options.iter().filter_map(|(name, value)| Some((*name, value.as_ref()?.to_string_lossy().into())));
+        let maps = self.map.iter().map(|map| ("--map", map.to_string()));
+        let allowances = self.allow.iter().map(|allowance| ("--allow", allowance.to_string()));
+        let words = given.chain(maps).chain(allowances).map(|(name, value)| format!(" {name} {}", quoted(&value)));
+        let outside = if self.allow_outside { " --allow-outside" } else { "" };
+        format!("cargo xtask codegen{}{outside}", words.collect::<Vec<_>>().concat())
     }
 }
 
@@ -129,7 +170,7 @@ mod tests {
         let arguments = Arguments::try_parse_from(format!("xtask codegen {arguments}").split_whitespace())?;
         match arguments.command {
             Command::Codegen(codegen) => Ok(codegen),
-            Command::Measure(_) => unreachable!("another command"),
+            Command::Measure(_) | Command::Corpus(_) => unreachable!("another command"),
         }
     }
 
@@ -145,6 +186,7 @@ mod tests {
             "",
             "--check",
             "--index i",
+            "--report r.json --check",
             "--spec a --out b --package c",
             "--spec a --out b --config c --package d --check",
         ] {
@@ -168,10 +210,24 @@ mod tests {
     }
 
     #[test]
+    fn maps_and_allowances_are_checked() {
+        for wrong in
+            ["--map a=b", "--map https://example.com", "--allow nothing", "--allow syntax", "--allow wrong-form=a"]
+        {
+            assert_eq!(codegen(wrong).expect_err(wrong).exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
     fn the_command_that_fixes_drift_can_be_pasted() {
-        assert_eq!(codegen("--check --index i").expect("arguments").command_line(), "cargo xtask codegen");
+        assert_eq!(codegen("--check --index i --report r").expect("arguments").command_line(), "cargo xtask codegen");
         let mut other = codegen("--check --spec a/b.yaml --out b --package c").expect("arguments");
         other.out = Some("it's here".into());
         assert_eq!(other.command_line(), r"cargo xtask codegen --spec a/b.yaml --out 'it'\''s here' --package c");
+        let more = "--map https://example.com/=a --allow wrong-form=#/a --allow unknown-member --allow-outside";
+        assert_eq!(
+            codegen(&format!("{more} --check")).expect("arguments").command_line(),
+            "cargo xtask codegen --map https://example.com/=a --allow 'wrong-form=#/a' --allow unknown-member --allow-outside"
+        );
     }
 }

@@ -5,16 +5,17 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Diagnostics, Generated, Input};
+use generator::{Config, Diagnostics, Generated, Input, Library};
 
 use crate::arguments::Codegen;
 use crate::drift::Drift;
 use crate::files::disk::{Disk, Exchange};
 use crate::files::{self, Done};
-use crate::{Console, Failure, index, input};
+use crate::library::{Reach, Shelf};
+use crate::{Console, Failure, aside, index, input};
 
 /// A generator. Tests bring their own.
-pub type Generate<'a> = &'a dyn Fn(&Input, &Config) -> Result<Generated, Diagnostics>;
+pub type Generate<'a> = &'a dyn Fn(&Input, &dyn Library, &Config) -> Result<Generated, Diagnostics>;
 
 /// How it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub enum Outcome {
     Fine,
     /// What is there is not what is generated.
     Drift,
+    /// Some of several things did not go well; which, was said.
+    Partly,
+    /// Somebody stopped it.
+    Stopped,
 }
 
 /// More files than this are counted, not named.
@@ -35,7 +40,8 @@ const NAMED: usize = 100;
 pub fn codegen(arguments: &Codegen, generate: Generate<'_>, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let job = Job::new(arguments)?;
     console.status(Some("generating…"));
-    let generated = generate(&job.input, &job.config).map_err(|problems| report(&problems, &job.shown, console))?;
+    let generated =
+        generate(&job.input, &job.library, &job.config).map_err(|problems| report(&problems, &job.shown, console))?;
     if !generated.warnings.is_empty() {
         console.error(&generated.warnings.render(&job.shown, console.style()));
     }
@@ -48,6 +54,9 @@ pub fn codegen(arguments: &Codegen, generate: Generate<'_>, console: &mut Consol
     if let Some(path) = &arguments.index {
         index::write(path, &generated.index, &mut Disk::new(Exchange::OneStep, &mut |_| Ok(())))?;
     }
+    if let Some(path) = &arguments.report {
+        aside::write_report(path, &generated.report, &mut Disk::new(Exchange::OneStep, &mut |_| Ok(())))?;
+    }
     Ok(outcome)
 }
 
@@ -57,6 +66,8 @@ struct Job {
     input: Input,
     /// The description by the name it was asked for, for messages.
     shown: Input,
+    /// The files that its references lead to.
+    library: Shelf,
     config: Config,
     out: PathBuf,
     /// The directory as it is called in messages.
@@ -71,14 +82,17 @@ impl Job {
             // The command line allows both or none.
             (_, _) => (root.join("spec/openapi.yaml"), root.join("generated"), Some(root.join("spec/codegen.toml"))),
         };
-        let config = match config {
+        let mut config = match config {
             Some(path) => read_config(&root, &path, arguments.package.as_deref())?,
             None => Config::new(arguments.package.as_deref().unwrap_or_default()),
         };
+        config.allow.extend(arguments.allow.iter().cloned());
+        let reach = if arguments.allow_outside { Reach::Anywhere } else { Reach::Below };
         let text = input::read(&spec)?;
+        let library = Shelf::of(&spec, reach, &arguments.map)?;
         let shown = Input { name: below(&root, &spec), text: text.clone() };
         let input = Input { name: name_in_output(&root, &spec), text };
-        Ok(Self { input, shown, config, out_shown: below(&root, &out), out })
+        Ok(Self { input, shown, library, config, out_shown: below(&root, &out), out })
     }
 }
 

@@ -42,6 +42,12 @@ impl<'a> Console<'a> {
         self.style
     }
 
+    /// Whether somebody watches, who wants to see how far things are.
+    #[must_use]
+    pub const fn is_watched(&self) -> bool {
+        self.watched
+    }
+
     /// A result.
     pub fn say(&mut self, text: &dyn Display) {
         self.status(None);

@@ -7,25 +7,12 @@ use std::path::Path;
 use generator::IndexEntry;
 use serde_json::Value;
 
-use crate::Failure;
 use crate::files::disk::Disk;
+use crate::{Failure, aside};
 
-/// Writes the index in one step; a special file, such as a pipe or a terminal, as it comes.
+/// Writes the index.
 pub(crate) fn write(path: &Path, entries: &[IndexEntry], disk: &mut Disk<'_>) -> Result<(), Failure> {
-    let text = json(entries);
-    // A link stays a link: what it points to is replaced.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if target.exists() && !target.is_file() && !target.is_dir() {
-        return disk.write_through(&target, &text);
-    }
-    if std::fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    let mut draft = target.clone().into_os_string();
-    draft.push(format!(".{}.new", std::process::id()));
-    let draft = Path::new(&draft);
-    let written = disk.write(draft, &text).and_then(|()| disk.rename(draft, &target));
-    written.inspect_err(|_| drop(disk.remove_file(draft)))
+    aside::write(path, &json(entries), disk)
 }
 
 fn json(entries: &[IndexEntry]) -> String {

@@ -6,23 +6,28 @@ use crate::Failure;
 
 /// The text of a file, without a byte order mark.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    text(path).map_err(|reason| Failure::Files(format!("could not read `{}`: {reason}", path.display())))
+}
+
+/// The same, or the reason why there is none, as the end of a sentence.
+pub(crate) fn text(path: &Path) -> Result<String, String> {
     // Reading a directory fails with other words on every system.
     if path.is_dir() {
-        return Err(Failure::Files(format!("could not read `{}`: it is a directory", path.display())));
+        return Err("it is a directory".to_owned());
     }
-    let bytes = std::fs::read(path).map_err(|error| Failure::at("read", path, &error))?;
-    let text = String::from_utf8(bytes).map_err(|error| not_utf_8(path, &error))?;
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf_8(&error))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-fn not_utf_8(path: &Path, error: &std::string::FromUtf8Error) -> Failure {
+fn not_utf_8(error: &std::string::FromUtf8Error) -> String {
     let at = error.utf8_error().valid_up_to();
     let byte = error.as_bytes().get(at).copied().unwrap_or_default();
     let guess = match error.as_bytes() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "; it looks like UTF-16, save it as UTF-8",
         _ => "",
     };
-    Failure::Files(format!("could not read `{}`: it is not UTF-8, byte {at} is `{byte:#04x}`{guess}", path.display()))
+    format!("it is not UTF-8, byte {at} is `{byte:#04x}`{guess}")
 }
 
 #[cfg(test)]

@@ -1,30 +1,34 @@
 //! The repository's own commands: `cargo xtask codegen` turns an OpenAPI description into the files
-//! of a client crate, `cargo xtask measure` says what that costs.
+//! of a client crate, `cargo xtask measure` says what that costs, and `cargo xtask corpus` does both for
+//! a whole folder of descriptions and tries out the result.
 //!
 //! The generator is pure: text in, texts out. Everything that meets the world is here: the command
 //! line, files, locks, the terminal. In reading order:
 //!
 //! - [`arguments`]: what can be asked for.
 //! - [`codegen`]: the command itself, start to end.
-//! - `input`: reading descriptions and configurations.
+//! - `input`, `library`: reading descriptions, what their references lead to, and configurations.
 //! - [`files`]: what belongs to codegen on a disk, and how it is replaced without a moment in which
 //!   there is neither the old crate nor the new one.
 //! - `drift`: what `--check` prints.
-//! - `index`: what `--index` writes.
-//! - [`measure`]: the other command.
+//! - `index`, `aside`: what `--index` and `--report` write.
+//! - [`measure`], [`corpus`]: the other commands.
 //! - `console`, `failure`: what is said, and how it ends.
 //!
 //! It is a library so that tests can run it with a generator of their own, and stop it between any
 //! two changes to the disk.
 
 pub mod arguments;
+mod aside;
 pub mod codegen;
 mod console;
+pub mod corpus;
 mod drift;
 mod failure;
 pub mod files;
 mod index;
 mod input;
+mod library;
 pub mod measure;
 
 use std::ffi::OsString;
@@ -57,12 +61,15 @@ pub fn run(
     };
     let outcome = match arguments.command {
         Command::Codegen(arguments) => codegen::codegen(&arguments, generate, console),
+        Command::Corpus(arguments) => corpus::corpus(&arguments, console),
         Command::Measure(arguments) => measure::measure(&arguments, generate, console).map(|()| Outcome::Fine),
     };
     console.status(None);
     match outcome {
         Ok(Outcome::Fine) => 0,
-        Ok(Outcome::Drift) => 1,
+        Ok(Outcome::Drift | Outcome::Partly) => 1,
+        // What a shell says of a program that Ctrl-C has ended.
+        Ok(Outcome::Stopped) => 130,
         Err(failure) => {
             console.error(&failure);
             failure.exit_code()

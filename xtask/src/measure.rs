@@ -4,7 +4,7 @@
 //! come of it, and what `cargo check` of that crate alone takes in time and memory, its
 //! dependencies built and `CARGO_INCREMENTAL=0`. Several runs each, for machines are noisy.
 
-mod usage;
+pub(crate) mod usage;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ use generator::{Config, Input};
 use crate::arguments::Measure;
 use crate::codegen::Generate;
 use crate::files::disk::{Disk, Exchange};
+use crate::library::{Reach, Shelf};
 use crate::{Console, Failure, files, input};
 
 /// Measures, and says the figures.
@@ -29,13 +30,14 @@ pub fn measure(arguments: &Measure, generate: Generate<'_>, console: &mut Consol
     }
     let text = input::read(&arguments.spec)?;
     let input = Input { name: arguments.spec.display().to_string(), text };
+    let library = Shelf::of(&arguments.spec, Reach::Below, &[])?;
     let config = Config::new("measured");
     let mut times = Vec::new();
     let mut tree = None;
     for _ in 0..arguments.runs {
         console.status(Some("generating…"));
         let before = usage::of_this_process().user;
-        let generated = generate(&input, &config)
+        let generated = generate(&input, &library, &config)
             .map_err(|problems| Failure::Description(problems.render(&input, console.style())))?;
         times.push(usage::of_this_process().user - before);
         tree = Some(generated.tree);

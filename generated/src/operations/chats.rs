@@ -3,11 +3,11 @@
 
 //! Calls with the tag `chats`.
 
-use http::Method;
 use crate::errors::ChatsCreateError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
+use crate::security::AUTH_TOKEN;
 use crate::types;
 
 /// Conversations between users, such as direct messages.
@@ -24,9 +24,12 @@ impl Client {
     /// is `true`, and only for a chat that is unique. A direct message with `is_default: false`
     /// may not be, so repeating it can leave two of them.
     ///
+    /// The request: The chat to open, and who takes part in it.
+    ///
     /// `POST /chats.create` answers `201`: The chat is open. It is a new one, or the one that was
     /// there before. Fails with [`ChatsCreateError`](crate::errors::ChatsCreateError): `400`, `401`,
-    /// `403`, `429` (with `Retry-After`), `500`, `503`.
+    /// `403`, `429` (with [`TooManyRequestsHeaders`](crate::types::TooManyRequestsHeaders)), `500`,
+    /// `503`.
     pub fn chats_create<'a>(
         &'a self,
         request: &'a types::ChatsCreateRequest,
@@ -35,5 +38,6 @@ impl Client {
     }
 }
 
-static CHATS_CREATE: Operation =
-    Operation::json(Method::POST, "chats-create", "/chats.create", Auth::Bearer, &[]);
+static CHATS_CREATE: Operation = Operation::new("POST", "chats-create", "/chats.create", &[])
+    .auth(&[&[&AUTH_TOKEN]])
+    .accept("application/json");

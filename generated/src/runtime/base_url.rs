@@ -68,11 +68,25 @@ impl BaseUrl {
         Ok(Self { text, reach })
     }
 
-    /// The URL of an operation.
+    /// The URL of a server that the description names for some operations: as it is, or as a path
+    /// on the server that this URL is of.
+    ///
+    /// # Errors
+    /// See [`BaseUrl::parse`].
+    pub(super) fn server(&self, text: &str) -> Result<Self, BuildError> {
+        if !text.starts_with('/') || text.starts_with("//") {
+            return Self::parse(text);
+        }
+        let host = self.text.find("://").map_or(0, |at| at + 3);
+        let end = self.text[host..].find('/').map_or(self.text.len(), |at| host + at);
+        Self::parse(&format!("{}{text}", &self.text[..end]))
+    }
+
+    /// The URL of an operation, whose path as it is described can be shown.
     ///
     /// # Errors
     /// Path or query are not valid in a URL, or it gets too long.
-    pub(super) fn join(&self, path: &str, query: &str) -> Result<Uri, BuildError> {
+    pub(super) fn join(&self, path: &str, query: &str, described: &str) -> Result<Uri, BuildError> {
         let mut text = self.text.clone();
         if !path.starts_with('/') {
             text.push('/');
@@ -84,7 +98,7 @@ impl BaseUrl {
         }
         text.parse().map_err(|error| {
             let length = text.len();
-            let problem = format!("path `{path}` and query make no valid URL ({length} characters)");
+            let problem = format!("path `{described}` and query make no valid URL ({length} characters)");
             BuildError::new(problem).with_source(error)
         })
     }

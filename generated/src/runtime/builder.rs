@@ -13,9 +13,11 @@ use http::header::{AUTHORIZATION, USER_AGENT};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::client::{Client, Settings};
+use super::credentials::Credentials;
 use super::header;
 use super::operation::Api;
-use super::secret::Token;
+use super::secret::{Hidden, Token};
+use super::security::SchemeKind;
 use super::transport::Transport;
 
 /// Collects what a client needs to know.
@@ -24,7 +26,7 @@ use super::transport::Transport;
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<BaseUrl>,
-    token: Option<Token>,
+    credentials: Credentials,
     headers: HeaderMap,
     connect_timeout: Duration,
     attempt_timeout: Duration,
@@ -43,6 +45,13 @@ pub(super) enum PlainHttp {
     Allowed,
 }
 
+/// Which server an operation is sent to that has one of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Server {
+    AsDescribed,
+    OfUser,
+}
+
 impl ClientBuilder {
     /// Begins with what the description says of the API, and with these limits: 10 seconds for a
     /// connection, 60 for an attempt, 120 for a call, 32 MiB for the body of an answer.
@@ -50,7 +59,7 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
-            token: None,
+            credentials: Credentials::default(),
             headers: HeaderMap::new(),
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(60),
@@ -66,7 +75,7 @@ impl ClientBuilder {
     /// The bearer token, without `Bearer` before it.
     pub fn token(mut self, token: impl Into<String>) -> Self {
         match Token::new(token) {
-            Ok(token) => self.token = Some(token),
+            Ok(token) => self.credentials.token = Some(token),
             Err(problem) => self.blame(problem),
         }
         self
@@ -86,7 +95,38 @@ impl ClientBuilder {
         self
     }
 
-    /// The URL that the operations' paths are appended to, instead of the description's.
+    /// User name and password (RFC 7617).
+    pub fn basic(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        if let Err(problem) = self.credentials.set_basic(user.as_ref(), password.as_ref()) {
+            self.blame(problem);
+        }
+        self
+    }
+
+    /// The API key, for an API that has one kind of it; with several, each has a name, see
+    /// [`credential`](Self::credential).
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        let keys = self.api.schemes.iter().filter(|scheme| matches!(scheme.kind, SchemeKind::Key(..)));
+        let names: Vec<&str> = keys.map(|scheme| scheme.name).collect();
+        match names[..] {
+            [name] => return self.credential(name, key),
+            [] => self.blame(BuildError::new("this API has no API keys")),
+            _ => {
+                let names = names.join("`, `");
+                self.blame(BuildError::new(format!("this API has several API keys, name one of them: `{names}`")));
+            }
+        }
+        self
+    }
+
+    /// What the security scheme of that name needs: a token, a key, `user:password`, or the value of
+    /// the `Authorization` header for schemes that nobody here knows.
+    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
+        self.credentials.set(scheme.into(), Hidden::new(value));
+        self
+    }
+
+    /// The URL that the operations' paths are appended to, instead of all that the description names.
     pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
         match BaseUrl::parse(url.as_ref()) {
             Ok(url) => self.base_url = Some(url),
@@ -157,6 +197,8 @@ impl ClientBuilder {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
+        self.credentials.check(self.api)?;
+        let server = if self.base_url.is_some() { Server::OfUser } else { Server::AsDescribed };
         let base_url = self.base_url.map_or_else(|| BaseUrl::parse(self.api.base_url), Ok)?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -165,7 +207,8 @@ impl ClientBuilder {
         let settings = Settings {
             api: self.api,
             base_url,
-            token: self.token,
+            server,
+            credentials: self.credentials,
             headers: self.headers,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
@@ -173,8 +216,8 @@ impl ClientBuilder {
             plain_http: self.plain_http,
             transport,
         };
-        if settings.token.is_some() || settings.headers.contains_key(AUTHORIZATION) {
-            settings.guard_secrets()?;
+        if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
+            settings.guard_secrets(&settings.base_url)?;
         }
         Ok(Client::from_settings(settings))
     }
@@ -197,13 +240,13 @@ fn default_transport(_base_url: &BaseUrl, _connect_timeout: Duration) -> Result<
     Err(BuildError::new("no transport: switch on the feature `reqwest`, or hand one over with `transport`"))
 }
 
-/// Without the values of token and headers.
+/// Without the values of credentials and headers.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("api", &self.api.title)
             .field("base_url", &self.base_url.as_ref().map(ToString::to_string))
-            .field("token", &self.token)
+            .field("credentials", &self.credentials)
             .field("headers", &header::Names(&self.headers))
             .field("connect_timeout", &self.connect_timeout)
             .field("attempt_timeout", &self.attempt_timeout)

@@ -3,6 +3,7 @@
 //! Everything that does not depend on the types of the answer is compiled once, here; [`Client::send`]
 //! is no more than the shell that names those types.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +12,8 @@ use http::HeaderMap;
 
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
-use super::builder::PlainHttp;
+use super::builder::{PlainHttp, Server};
+use super::credentials::Credentials;
 use super::error::Error;
 use super::exchange::{Exchange, Fault};
 use super::failure::Failure;
@@ -19,7 +21,6 @@ use super::operation::{Api, Input, Operation};
 use super::options::RequestOptions;
 use super::prepare::{self, Prepared};
 use super::response::Response;
-use super::secret::Token;
 use super::success::Success;
 use super::transport::{Answer, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
@@ -32,7 +33,9 @@ pub struct Client(Arc<Settings>);
 pub(super) struct Settings {
     pub(super) api: &'static Api,
     pub(super) base_url: BaseUrl,
-    pub(super) token: Option<Token>,
+    /// Whether operations may have servers of their own.
+    pub(super) server: Server,
+    pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     pub(super) attempt_timeout: Duration,
     pub(super) total_timeout: Duration,
@@ -42,15 +45,23 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// The URL that an operation stands below: the user's if there is one, else its own server's,
+    /// else the API's.
+    pub(super) fn base_url(&self, operation: &Operation) -> Result<Cow<'_, BaseUrl>, BuildError> {
+        match operation.server {
+            Some(server) if self.server == Server::AsDescribed => self.base_url.server(server).map(Cow::Owned),
+            _ => Ok(Cow::Borrowed(&self.base_url)),
+        }
+    }
+
     /// Refuses to show a secret to everyone on the way.
-    pub(super) fn guard_secrets(&self) -> Result<(), BuildError> {
-        if !self.base_url.is_plain() || self.plain_http == PlainHttp::Allowed {
+    pub(super) fn guard_secrets(&self, base_url: &BaseUrl) -> Result<(), BuildError> {
+        if !base_url.is_plain() || self.plain_http == PlainHttp::Allowed {
             return Ok(());
         }
         Err(BuildError::new(format!(
-            "`{}` is not encrypted and would show the token to everyone on the way; use `https`, or say \
-             `allow_plain_http`",
-            self.base_url
+            "`{base_url}` is not encrypted and would show tokens, passwords and keys to everyone on the way; use \
+             `https`, or say `allow_plain_http`"
         )))
     }
 }

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::build_error::BuildError;
+use super::codec::Decode;
 use super::cut;
 use super::decode_error::DecodeError;
 use super::error_context::{Origin, Received};
@@ -19,6 +20,7 @@ use super::rate_limit::{self, RateLimit};
 use super::retry_after;
 use super::transport::Answer;
 use super::transport_error::TransportError;
+use super::typed_headers;
 
 /// Why a call failed. One word wide, so that results stay small.
 ///
@@ -74,19 +76,28 @@ impl<E> Error<E> {
     /// The status, if the server answered.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.0.received.as_ref().map(|received| received.status)
+        self.0.received.as_ref().map(|received| received.body.status)
     }
 
     /// All headers of the answer.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.received.as_ref().map(|received| &received.headers)
+        self.0.received.as_ref().map(|received| &received.body.headers)
     }
 
     /// The first value of a header of the answer, if it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         header::text(self.headers()?, name)
+    }
+
+    /// The headers as the description types them, if the server answered.
+    ///
+    /// # Errors
+    /// A header does not have the form that the description gives it.
+    #[must_use]
+    pub fn typed_headers<T: Decode>(&self) -> Option<Result<T, DecodeError>> {
+        Some(typed_headers::read(self.headers()?))
     }
 
     /// The service's name for this request, from the usual headers.
@@ -137,7 +148,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
         let received = self.0.received.as_ref()?;
-        retry_after::read(&received.headers, &received.body, now)
+        retry_after::read(&received.body.headers, &received.body, now)
     }
 
     /// Whether the same call may succeed later: timeouts, broken connections, and the statuses 408,
@@ -191,7 +202,7 @@ impl<E: Failure> Error<E> {
     }
 
     pub(super) fn api(origin: Origin, received: Received) -> Self {
-        let kind = ErrorKind::Api(failure::read(received.status, &received.body));
+        let kind = ErrorKind::Api(failure::read(received.body.status, &received.body));
         Self::new(kind, origin, Some(received))
     }
 
@@ -221,7 +232,9 @@ impl<E: Failure> fmt::Debug for Error<E> {
         let mut shown = f.debug_struct("Error");
         shown.field("line", &self.to_string()).field("kind", &format_args!("{}", cut::Cut(&kind, 600)));
         if let Some(received) = &self.0.received {
-            shown.field("headers", &header::Names(&received.headers)).field("body", &cut::Body(received.body.bytes()));
+            shown
+                .field("headers", &header::Names(&received.body.headers))
+                .field("body", &cut::Body(received.body.bytes()));
         }
         shown.field("attempts", &self.attempts()).finish()
     }

@@ -1,7 +1,15 @@
 //! What the description says of one operation, as data; and what one call adds to it.
 //!
 //! A generated method names a static [`Operation`] and hands over an [`Input`]; everything that can
-//! be done the same way for all operations is done in the runtime, from this data.
+//! be done the same way for all operations is done in the runtime, from this data. Everything that
+//! such a static is made of can be had from here.
+
+#[allow(unused_imports, reason = "few descriptions need all of them")]
+pub use super::body::{Body, Encoding, Part};
+#[allow(unused_imports, reason = "few descriptions need all of them")]
+pub use super::parameter::{Location, Parameter, Style};
+#[allow(unused_imports, reason = "few descriptions need all of them")]
+pub use super::security::{KeyPlace, Scheme};
 
 use super::codec::Encode;
 
@@ -16,6 +24,8 @@ pub struct Api {
     pub user_agent: &'static str,
     /// The environment variable that customarily holds the token.
     pub token_variable: Option<&'static str>,
+    /// The ways to show who is calling.
+    pub schemes: &'static [&'static Scheme],
 }
 
 /// One operation ("Operation Object", OAS 3.0.3).
@@ -23,103 +33,53 @@ pub struct Api {
 pub struct Operation {
     /// The `operationId`.
     pub id: &'static str,
-    /// The HTTP method.
-    pub method: http::Method,
-    /// The path below the base URL, with a slash at its start.
+    /// The HTTP method, in capitals: a common one or any other token.
+    pub method: &'static str,
+    /// The path below the base URL as it is described, with its `{parameters}`.
     pub path: &'static str,
-    /// How the caller shows who they are.
-    pub auth: Auth,
     /// The declared parameters.
     pub parameters: &'static [Parameter],
+    /// How the caller shows who they are: any one of these sets of schemes ("Security Requirement
+    /// Object", OAS 3.0.3). An empty set: the operation also goes without; no set: nothing is sent.
+    pub auth: &'static [&'static [&'static Scheme]],
     /// The media types that the answers have, for the `Accept` header; empty: none is sent.
     pub accept: &'static str,
+    /// The operation's own server, if it has one.
+    pub server: Option<&'static str>,
 }
 
 impl Operation {
-    /// An operation that answers in JSON.
+    /// An operation that needs no authorization, and whose answers have no body that is described.
     #[must_use]
-    pub const fn json(
-        method: http::Method,
+    pub const fn new(
+        method: &'static str,
         id: &'static str,
         path: &'static str,
-        auth: Auth,
         parameters: &'static [Parameter],
     ) -> Self {
-        Self { id, method, path, auth, parameters, accept: "application/json" }
+        Self { id, method, path, parameters, auth: &[], accept: "", server: None }
     }
 
-    /// An operation whose answers have no body that is described.
+    /// Says how the caller shows who they are.
     #[must_use]
-    pub const fn silent(
-        method: http::Method,
-        id: &'static str,
-        path: &'static str,
-        auth: Auth,
-        parameters: &'static [Parameter],
-    ) -> Self {
-        Self { id, method, path, auth, parameters, accept: "" }
+    pub const fn auth(mut self, alternatives: &'static [&'static [&'static Scheme]]) -> Self {
+        self.auth = alternatives;
+        self
     }
-}
 
-/// How the caller of an operation shows who they are ("Security Requirement Object", OAS 3.0.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Auth {
-    /// Not at all; a token is not sent even if there is one.
-    None,
-    /// With a bearer token in the `Authorization` header (RFC 6750, section 2.1).
-    Bearer,
-    /// The same if there is a token; the operation also goes without.
-    OptionalBearer,
-}
-
-/// One declared parameter ("Parameter Object", OAS 3.0.3).
-#[derive(Clone, Copy, Debug)]
-pub struct Parameter {
-    /// Its name in the request.
-    pub name: &'static str,
-    /// Where in the request it stands.
-    pub location: Location,
-    /// How its value is written.
-    pub style: Style,
-    /// How the elements of an array are told apart.
-    pub explode: Explode,
-}
-
-impl Parameter {
-    /// A parameter in the query, in the usual form.
+    /// Says which media types the answers have.
     #[must_use]
-    pub const fn query(name: &'static str) -> Self {
-        Self { name, location: Location::Query, style: Style::Form, explode: Explode::Each }
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = media_types;
+        self
     }
 
-    /// The same, with the elements of an array between commas.
+    /// Says that the operation has a server of its own: a URL, or a path on the API's server.
     #[must_use]
-    pub const fn query_joined(name: &'static str) -> Self {
-        Self { name, location: Location::Query, style: Style::Form, explode: Explode::Joined }
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
     }
-}
-
-/// Where in a request a parameter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// Behind the question mark.
-    Query,
-}
-
-/// How the value of a parameter is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// `name=value`, RFC 6570's form-style expansion.
-    Form,
-}
-
-/// How the elements of an array are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Explode {
-    /// The name is repeated (`explode: true`): `a=1&a=2`.
-    Each,
-    /// Commas stand between them (`explode: false`): `a=1,2`.
-    Joined,
 }
 
 /// What one call sends.
@@ -128,7 +88,7 @@ pub enum Explode {
 /// can move between threads.
 #[derive(Clone, Copy, Default)]
 pub struct Input<'a> {
-    pub(super) json: Option<&'a (dyn Encode + Sync)>,
+    pub(super) body: Option<Body<'a>>,
     pub(super) parameters: Option<&'a (dyn Encode + Sync)>,
 }
 
@@ -136,14 +96,13 @@ impl<'a> Input<'a> {
     /// Neither body nor parameters.
     #[must_use]
     pub const fn new() -> Self {
-        Self { json: None, parameters: None }
+        Self { body: None, parameters: None }
     }
 
     /// Sends a body as `application/json`.
     #[must_use]
-    pub const fn json(mut self, body: &'a (dyn Encode + Sync)) -> Self {
-        self.json = Some(body);
-        self
+    pub const fn json(self, body: &'a (dyn Encode + Sync)) -> Self {
+        self.body(Body::json("application/json", body))
     }
 
     /// Sends a body as `application/json` if there is one.
@@ -155,7 +114,21 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Sends parameters: an object whose members are named as the operation's parameters are.
+    /// Sends a body.
+    #[must_use]
+    pub const fn body(mut self, body: Body<'a>) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Sends a body if there is one.
+    #[must_use]
+    pub const fn optional_body(mut self, body: Option<Body<'a>>) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// Sends parameters: an object whose members are the operation's parameters by their keys.
     #[must_use]
     pub const fn parameters(mut self, parameters: &'a (dyn Encode + Sync)) -> Self {
         self.parameters = Some(parameters);

@@ -5,9 +5,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::codec::Decode;
+use super::decode_error::DecodeError;
 use super::header;
 use super::rate_limit::{self, RateLimit};
 use super::transport::Answer;
+use super::typed_headers;
 
 /// A successful answer: its body as the description's type, and everything else that came.
 ///
@@ -52,6 +55,14 @@ impl<T> Response<T> {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         header::text(self.headers(), name)
+    }
+
+    /// The headers as the description types them.
+    ///
+    /// # Errors
+    /// A header does not have the form that the description gives it.
+    pub fn typed_headers<H: Decode>(&self) -> Result<H, DecodeError> {
+        typed_headers::read(self.headers())
     }
 
     /// The service's name for this request, from the usual headers.

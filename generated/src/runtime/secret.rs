@@ -1,7 +1,7 @@
-//! A bearer token that never shows itself.
+//! Tokens and other secrets that never show themselves.
 //!
-//! Tokens leak through logs: somebody prints a client, an error or a request. Here the only way out
-//! is the `Authorization` header itself, and that value is marked as sensitive.
+//! They leak through logs: somebody prints a client, an error or a request. Here the only way out is
+//! the request itself, and in headers their values are marked as sensitive.
 
 use std::fmt;
 
@@ -54,5 +54,26 @@ impl fmt::Debug for Token {
 impl fmt::Display for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
+    }
+}
+
+/// Any other text that never shows itself: a key, a password.
+#[derive(Clone)]
+pub(super) struct Hidden(String);
+
+impl Hidden {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text, for the request and nothing else.
+    pub(super) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
     }
 }

@@ -1,35 +1,39 @@
-//! What the body of a successful answer becomes.
+//! What the body of an answer becomes.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 
-use super::codec::{self, Decode};
+use super::codec::Decode;
 use super::decode_error::DecodeError;
+use super::payload::Payload;
 
-/// A type that can be read from a successful answer.
+/// A type that can be read from an answer.
 ///
 /// A type of the description is read from JSON. An operation whose success statuses have different
-/// bodies has an enum that chooses by status.
+/// bodies has an enum that chooses by status, and then by media type.
 pub trait Success: Sized {
     /// Reads the answer.
     ///
     /// # Errors
     /// The body does not have the form that the description gives it.
-    fn read(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError>;
+    fn read(payload: &Payload<'_>) -> Result<Self, DecodeError>;
 }
 
 impl<T: Decode> Success for T {
-    fn read(_status: StatusCode, _headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
-        if body.is_empty() {
-            return Err(DecodeError::new("the body is empty"));
-        }
-        codec::from_json(body)
+    fn read(payload: &Payload<'_>) -> Result<Self, DecodeError> {
+        payload.json()
     }
 }
 
 /// An answer whose body the description doesn't mention; should there be one, the response keeps it.
 impl Success for () {
-    fn read(_status: StatusCode, _headers: &HeaderMap, _body: &Bytes) -> Result<Self, DecodeError> {
+    fn read(_payload: &Payload<'_>) -> Result<Self, DecodeError> {
         Ok(())
+    }
+}
+
+/// A body that is neither JSON nor text.
+impl Success for Bytes {
+    fn read(payload: &Payload<'_>) -> Result<Self, DecodeError> {
+        Ok(payload.body.clone())
     }
 }

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::decode_error::DecodeError;
 
-/// A variant of a union that the description does not know, with every member it came with.
+/// A variant of a union that the description does not know, with every member it came with; or a
+/// value that fits none of the types that the description gives a choice of.
 ///
 /// Encodes back to what was read. There is no way to make one but to read it, so that it cannot
 /// pretend to be a variant that has a type of its own.
@@ -19,13 +20,14 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// The tag; `None` if there was none, or if it was not text.
+    /// The tag; `None` if there was none, as in a choice without tags, or if it was not text.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
         self.tag.as_deref()
     }
 
-    /// The object as it came, tag included; members with fields beside the union are not repeated.
+    /// The value as it came. Of a union with a tag it is an object, the tag included; members with
+    /// fields beside the union are not repeated.
     #[must_use]
     pub fn raw(&self) -> &Value {
         &self.raw
@@ -33,6 +35,9 @@ impl Unknown {
 
     /// Why a tag that *is* known ended here: its members did not have the described form. Only in
     /// the bodies of error responses; elsewhere that is an error of its own.
+    ///
+    /// In a choice without tags: why the type that came closest could not be read; `None` if none
+    /// came into question.
     #[must_use]
     pub fn error(&self) -> Option<&DecodeError> {
         self.error.as_ref()
@@ -42,7 +47,10 @@ impl Unknown {
 impl fmt::Debug for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Unknown");
-        debug.field("property", &self.property).field("tag", &self.tag).field("raw", &self.raw);
+        if !self.property.is_empty() {
+            debug.field("property", &self.property).field("tag", &self.tag);
+        }
+        debug.field("raw", &self.raw);
         if let Some(error) = &self.error {
             debug.field("error", error);
         }

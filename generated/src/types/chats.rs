@@ -260,6 +260,10 @@ codec::object! {
         required { users = "users" }
         optional { is_default = "is_default", records = "records" }
     }
+    limits {
+        "records": max_items(16);
+        "users": min_items(1), max_items(16);
+    }
 }
 
 /// The outcome of opening a chat.

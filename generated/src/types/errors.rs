@@ -705,6 +705,10 @@ codec::object! {
             workflow_step = "workflow_step",
         }
     }
+    limits {
+        "code": max_length(16);
+        "message": max_length(512);
+    }
 }
 
 /// A field at fault.
@@ -1023,5 +1027,20 @@ pub enum ErrorUnauthorizedKind {
 codec::union! {
     ErrorUnauthorizedKind "type" {
         empty { "unauthenticated" = Unauthenticated }
+    }
+}
+
+/// Headers of an answer, which `typed_headers` reads.
+///
+/// Described at `#/components/responses/too-many-requests/headers`.
+#[non_exhaustive]
+pub struct TooManyRequestsHeaders {
+    /// Seconds to wait until the next attempt.
+    pub retry_after: Option<f64>,
+}
+
+codec::object! {
+    TooManyRequestsHeaders {
+        optional { retry_after = "retry-after" }
     }
 }

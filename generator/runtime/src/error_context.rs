@@ -1,8 +1,6 @@
 //! What an error knows whatever went wrong: which operation, after how many attempts, and what the
 //! server said.
 
-use http::{HeaderMap, StatusCode};
-
 use super::failure_body::FailureBody;
 use super::transport::Answer;
 use super::transport_error::TransportError;
@@ -16,8 +14,7 @@ pub(super) struct Origin {
 
 /// The answer that an error is about.
 pub(super) struct Received {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
+    /// With the status and the headers that it came with.
     pub(super) body: FailureBody,
     pub(super) broken: Option<TransportError>,
 }
@@ -25,6 +22,6 @@ pub(super) struct Received {
 impl From<Answer> for Received {
     fn from(answer: Answer) -> Self {
         let Answer { status, headers, body, broken } = answer;
-        Self { status, headers, body: FailureBody::new(body), broken }
+        Self { body: FailureBody::new(status, headers, body), broken }
     }
 }

@@ -21,11 +21,11 @@ pub(super) fn failure(
     code: Option<&str>,
 ) -> fmt::Result {
     begin(f, origin)?;
-    f.write_str(received.status.as_str())?;
+    f.write_str(received.body.status.as_str())?;
     match code {
         Some(code) => write!(f, " {}", Cut(code, DETAILS.1))?,
         None => {
-            if let Some(reason) = received.status.canonical_reason() {
+            if let Some(reason) = received.body.status.canonical_reason() {
                 write!(f, " {reason}")?;
             }
         }
@@ -55,7 +55,7 @@ pub(super) fn problem(
 ) -> fmt::Result {
     begin(f, origin)?;
     if let Some(received) = received {
-        write!(f, "{}: ", received.status.as_str())?;
+        write!(f, "{}: ", received.body.status.as_str())?;
     }
     write!(f, "{}", Cut(&problem.to_string(), TEXT))
 }

@@ -8,6 +8,7 @@ use super::build_error::BuildError;
 use super::error::{Error, ErrorKind};
 use super::error_context::Origin;
 use super::failure::Failure;
+use super::payload::{Care, Payload};
 use super::response::Response;
 use super::success::Success;
 use super::transport::Answer;
@@ -42,7 +43,8 @@ impl Exchange {
         if let Some(error) = answer.broken.clone() {
             return Err(Error::new(ErrorKind::Transport(error), origin, Some(answer.into())));
         }
-        match T::read(answer.status, &answer.headers, &answer.body) {
+        let Answer { status, headers, body, .. } = &answer;
+        match T::read(&Payload { status: *status, headers, body, care: Care::Strict }) {
             Ok(body) => Ok(Response::new(body, answer, attempts)),
             Err(error) => Err(Error::new(ErrorKind::Decode(error), origin, Some(answer.into()))),
         }

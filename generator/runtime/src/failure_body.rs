@@ -1,12 +1,17 @@
 //! The body of a failed call, which may be anything.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
-use super::codec::{self, Decode};
+use super::cut;
 use super::decode_error::DecodeError;
+use super::header;
+use super::payload::{Care, Payload};
+use super::success::Success;
 
 /// The members that commonly hold a tag, the most telling first.
 const TAGS: [&str; 3] = ["type", "code", "error"];
@@ -15,16 +20,17 @@ const TAGS: [&str; 3] = ["type", "code", "error"];
 const MESSAGES: [&str; 5] = ["message", "detail", "error_description", "title", "error"];
 
 /// The body of a failed call: as it came, and as JSON if it is that.
-#[derive(Debug)]
 pub struct FailureBody {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
     bytes: Bytes,
     /// Parsed when it is first asked for; most errors are decoded without.
     json: OnceLock<Option<Value>>,
 }
 
 impl FailureBody {
-    pub(super) fn new(bytes: Bytes) -> Self {
-        Self { bytes, json: OnceLock::new() }
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, bytes: Bytes) -> Self {
+        Self { status, headers, bytes, json: OnceLock::new() }
     }
 
     /// The body as it came.
@@ -43,15 +49,10 @@ impl FailureBody {
     /// one odd member does not cost the others.
     ///
     /// # Errors
-    /// The body is empty, is no JSON, or misses what the type cannot be without.
-    pub fn decode<T: Decode>(&self) -> Result<T, DecodeError> {
-        if self.bytes.is_empty() {
-            return Err(DecodeError::new("the body is empty"));
-        }
-        codec::from_json(&self.bytes).or_else(|error| match self.json() {
-            Some(value) => codec::decode_lenient(value),
-            None => Err(error),
-        })
+    /// The body is empty, is not what its media type says, or misses what the type cannot be without.
+    pub fn decode<T: Success>(&self) -> Result<T, DecodeError> {
+        let Self { status, headers, bytes, .. } = self;
+        T::read(&Payload { status: *status, headers, body: bytes, care: Care::Lenient })
     }
 
     /// A member of the body.
@@ -91,4 +92,15 @@ impl FailureBody {
 
 fn first<'a>(members: &'a Map<String, Value>, names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| members.get(*name)?.as_str())
+}
+
+/// Headers without their values, and no more than the start of the body.
+impl fmt::Debug for FailureBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FailureBody")
+            .field("status", &self.status)
+            .field("headers", &header::Names(&self.headers))
+            .field("bytes", &cut::Body(&self.bytes))
+            .finish_non_exhaustive()
+    }
 }

@@ -6,8 +6,9 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::build_error::BuildError;
+use super::credentials::Credentials;
 use super::header;
-use super::secret::Token;
+use super::secret::{Hidden, Token};
 
 /// What one call does differently.
 ///
@@ -19,7 +20,7 @@ pub struct RequestOptions {
     pub(super) total_timeout: Option<Duration>,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
-    pub(super) token: Option<Token>,
+    pub(super) credentials: Credentials,
     /// The first value that cannot be sent.
     pub(super) problem: Option<BuildError>,
 }
@@ -68,9 +69,17 @@ impl RequestOptions {
     #[must_use]
     pub fn token(mut self, token: impl Into<String>) -> Self {
         match Token::new(token) {
-            Ok(token) => self.token = Some(token),
+            Ok(token) => self.credentials.token = Some(token),
             Err(problem) => self.blame(problem),
         }
+        self
+    }
+
+    /// Sends this for the security scheme of that name, instead of what the client has: a token, a
+    /// key, `user:password`, or the value of the `Authorization` header, as the scheme needs it.
+    #[must_use]
+    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
+        self.credentials.set(scheme.into(), Hidden::new(value));
         self
     }
 
@@ -79,7 +88,7 @@ impl RequestOptions {
     }
 }
 
-/// Without the values of token, headers and query.
+/// Without the values of credentials, headers and query.
 impl fmt::Debug for RequestOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query: Vec<&str> = self.query.iter().map(|(name, _)| name.as_str()).collect();
@@ -88,7 +97,7 @@ impl fmt::Debug for RequestOptions {
             .field("total_timeout", &self.total_timeout)
             .field("headers", &header::Names(&self.headers))
             .field("query", &query)
-            .field("token", &self.token)
+            .field("credentials", &self.credentials)
             .field("problem", &self.problem)
             .finish()
     }

@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderValue, Method};
 
+use super::authorize::{self, Proof};
 use super::build_error::BuildError;
 use super::client::Settings;
-use super::codec;
-use super::operation::{Auth, Input, Operation};
+use super::operation::{Input, Operation};
 use super::options::RequestOptions;
+use super::parameters::{self, Written, cookie};
 use super::query;
 use super::transport::Request;
 
@@ -24,7 +25,7 @@ pub(super) struct Prepared {
 ///
 /// # Errors
 /// The options hold a value that cannot be sent; a parameter or the body cannot be written; there
-/// is no token where one is needed, or it would travel unencrypted.
+/// are no credentials where some are needed, or they would travel unencrypted.
 pub(super) fn prepare(
     settings: &Settings,
     operation: &'static Operation,
@@ -34,14 +35,27 @@ pub(super) fn prepare(
     if let Some(problem) = &options.problem {
         return Err(problem.clone());
     }
-    let body = body(input)?;
-    let headers = headers(settings, operation, input, options)?;
-    if headers.contains_key(AUTHORIZATION) {
-        settings.guard_secrets()?;
+    options.credentials.check(settings.api)?;
+    let (content_type, body) = match input.body {
+        Some(body) => body.write().map(|(media_type, bytes)| (Some(media_type), bytes))?,
+        None => (None, Bytes::new()),
+    };
+    let mut written = parameters::write(operation, input.parameters)?;
+    let mut headers = headers(settings, operation, &written, content_type, options)?;
+    let proof = authorize::authorize(settings, operation, options, &mut headers, &mut written)?;
+    let base_url = settings.base_url(operation)?;
+    if proof != Proof::None || headers.contains_key(AUTHORIZATION) {
+        settings.guard_secrets(&base_url)?;
     }
+    cookies(&mut headers, &written.cookies)?;
+    for (name, value) in &options.query {
+        query::append(&mut written.query, name, value);
+    }
+    let method = Method::from_bytes(operation.method.as_bytes())
+        .map_err(|error| BuildError::new(format!("`{}` is no method", operation.method)).with_source(error))?;
     let request = Request {
-        method: operation.method.clone(),
-        uri: settings.base_url.join(operation.path, &written_query(operation, input, options)?)?,
+        method,
+        uri: base_url.join(&written.path, &written.query, operation.path)?,
         headers,
         body,
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
@@ -50,29 +64,13 @@ pub(super) fn prepare(
     Ok(Prepared { request, total_timeout: options.total_timeout.unwrap_or(settings.total_timeout) })
 }
 
-fn body(input: Input<'_>) -> Result<Bytes, BuildError> {
-    let Some(body) = input.json else { return Ok(Bytes::new()) };
-    let text = codec::to_json(body)
-        .map_err(|error| BuildError::new("the body of the request cannot be written as JSON").with_source(error))?;
-    Ok(text.into())
-}
-
-fn written_query(operation: &Operation, input: Input<'_>, options: &RequestOptions) -> Result<String, BuildError> {
-    let mut text = String::new();
-    if let Some(parameters) = input.parameters {
-        query::write(&mut text, parameters, operation.parameters)?;
-    }
-    for (name, value) in &options.query {
-        query::append(&mut text, name, value);
-    }
-    Ok(text)
-}
-
-/// The operation's headers give way to the client's, and those to the call's.
+/// The operation's headers give way to the client's, those to the parameters, and those to the
+/// call's own.
 fn headers(
     settings: &Settings,
     operation: &'static Operation,
-    input: Input<'_>,
+    written: &Written,
+    content_type: Option<HeaderValue>,
     options: &RequestOptions,
 ) -> Result<HeaderMap, BuildError> {
     let mut headers = HeaderMap::new();
@@ -81,42 +79,29 @@ fn headers(
             .map_err(|error| BuildError::new("the operation's media types fit into no header").with_source(error))?;
         headers.insert(ACCEPT, accept);
     }
-    if input.json.is_some() {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Some(content_type) = content_type {
+        headers.insert(CONTENT_TYPE, content_type);
     }
-    for (name, value) in settings.headers.iter().chain(&options.headers) {
+    for (name, value) in settings.headers.iter().chain(&written.headers).chain(&options.headers) {
         headers.insert(name, value.clone());
     }
-    authorize(&mut headers, settings, operation, options)?;
     Ok(headers)
 }
 
-/// The call's header, the call's token, the client's header, the client's token: the first of them
-/// that there is.
-fn authorize(
-    headers: &mut HeaderMap,
-    settings: &Settings,
-    operation: &Operation,
-    options: &RequestOptions,
-) -> Result<(), BuildError> {
-    if operation.auth == Auth::None || options.headers.contains_key(AUTHORIZATION) {
+/// Cookies of parameters and keys stand behind those that the user sets.
+fn cookies(headers: &mut HeaderMap, written: &str) -> Result<(), BuildError> {
+    if written.is_empty() {
         return Ok(());
     }
-    let token = match &options.token {
-        Some(token) => token,
-        None if headers.contains_key(AUTHORIZATION) => return Ok(()),
-        None => match &settings.token {
-            Some(token) => token,
-            None if operation.auth == Auth::OptionalBearer => return Ok(()),
-            None => return Err(without_token(settings)),
-        },
+    let mut text = match headers.get(COOKIE).map(HeaderValue::to_str) {
+        Some(Ok(own)) => own.to_owned(),
+        Some(Err(_)) => return Err(BuildError::new("the header `cookie` is no text that cookies can be added to")),
+        None => String::new(),
     };
-    headers.insert(AUTHORIZATION, token.header());
+    cookie::append(&mut text, written);
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|error| BuildError::new("the cookies have characters that no header has").with_source(error))?;
+    value.set_sensitive(true);
+    headers.insert(COOKIE, value);
     Ok(())
-}
-
-fn without_token(settings: &Settings) -> BuildError {
-    let customary =
-        settings.api.token_variable.map_or_else(String::new, |name| format!(" (customarily held in `{name}`)"));
-    BuildError::new(format!("this operation needs a token{customary}, and neither client nor call has one"))
 }

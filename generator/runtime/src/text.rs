@@ -3,15 +3,44 @@
 //! A date that a server sends with nine digits of fraction, or base64 with line breaks, has to
 //! survive being read and written. So these types hold the text, and convert when they are asked.
 
+mod address;
 mod base64;
+mod clock;
 mod date;
+mod decimal;
+mod duration;
+mod secret;
+mod uri;
+mod uuid;
 
+#[cfg(feature = "chrono")]
+mod with_chrono;
+#[cfg(feature = "jiff")]
+mod with_jiff;
+#[cfg(feature = "time")]
+mod with_time;
+
+pub use address::{Ipv4, Ipv6};
 pub use base64::Base64;
+pub use clock::Time;
 pub use date::{Date, DateTime};
+pub use decimal::Decimal;
+pub use duration::IsoDuration;
+pub use secret::Secret;
+pub use uri::Uri;
+pub use uuid::Uuid;
 
-/// Reading, writing and showing a type that is a text.
+use super::cut::Cut;
+use super::decode_error::DecodeError;
+
+/// What is said of a text that does not have the form of its type.
+fn is_no(text: &str, what: &str) -> DecodeError {
+    DecodeError::new(format!("`{}` is no {what}", Cut(text, 40)))
+}
+
+/// Reading, writing and showing a type that is a text, and which texts it is meant for.
 macro_rules! text_type {
-    ($name:ident) => {
+    ($name:ident: $values:expr) => {
         impl $name {
             /// The text as it is sent.
             #[must_use]
@@ -27,6 +56,9 @@ macro_rules! text_type {
         }
 
         impl Decode for $name {
+            const KINDS: codec::Kinds = codec::Kinds::STRING;
+            const VALUES: codec::Values = $values;
+
             fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
                 source.string().map(Self)
             }

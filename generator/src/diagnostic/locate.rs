@@ -5,10 +5,9 @@
 //! as far as positions go), follows only steps that some pointer takes, and builds no document.
 //! Input: a text and pointers; output: a [`Span`] for each of them.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser, Span as Marks};
+use granit_parser::{Event, Parser, Span as Marks};
 
 use super::Position;
 use crate::pointer::Pointer;
@@ -30,8 +29,7 @@ pub(super) struct Span {
 pub(super) fn locate_all(text: &str, pointers: &[Pointer]) -> Vec<Option<Span>> {
     let mut wanted = Wanted { nodes: vec![Node::default()] };
     let nodes: Vec<usize> = pointers.iter().map(|pointer| wanted.add(pointer)).collect();
-    let text = without_surrogates(text);
-    let whole = wanted.walk(&text).is_some();
+    let whole = wanted.walk(text).is_some();
     nodes.into_iter().map(|node| if whole { wanted.deepest(node) } else { wanted.nodes[node].span }).collect()
 }
 
@@ -88,13 +86,10 @@ impl Wanted {
 
     /// Goes over the first document of the text; `None` if it does not parse.
     fn walk(&mut self, text: &str) -> Option<()> {
-        let mut parser = Parser::new_from_str(text);
         let mut frames: Vec<Frame> = Vec::new();
-        loop {
-            let (event, marks) = parser.next_event()?.ok()?;
+        for event in Parser::new_from_str(text) {
+            let (event, marks) = event.ok()?;
             match event {
-                Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => {}
-                Event::DocumentEnd | Event::StreamEnd => return Some(()),
                 Event::Scalar(text, ..) => {
                     self.value(&mut frames, Some(&text), marks);
                 }
@@ -112,8 +107,12 @@ impl Wanted {
                 Event::SequenceEnd | Event::MappingEnd => {
                     frames.pop();
                 }
+                Event::DocumentEnd => return Some(()),
+                // The beginnings of the stream and of its document; comments are not asked for.
+                _ => {}
             }
         }
+        Some(())
     }
 
     /// Takes a scalar, an alias, or the start of a collection, and gives the node that it is the
@@ -147,32 +146,6 @@ impl Wanted {
 /// A collection's first character: the whole of it is too much to underline.
 fn start_of(marks: Marks) -> Marks {
     Marks::empty(marks.start)
-}
-
-/// JSON writes characters beyond the basic plane as two escapes, which YAML does not know; other
-/// escapes of the same length take their place.
-fn without_surrogates(text: &str) -> Cow<'_, str> {
-    let is_surrogate = |digits: &[u8]| {
-        digits.iter().all(u8::is_ascii_hexdigit)
-            && matches!(digits, [b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..])
-    };
-    let surrogates: Vec<usize> = text
-        .match_indices("\\u")
-        .map(|(at, escape)| at + escape.len())
-        .filter(|&digits| text.as_bytes().get(digits..digits + 4).is_some_and(is_surrogate))
-        .collect();
-    if surrogates.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut done = 0;
-    for digits in surrogates {
-        plain.push_str(&text[done..digits]);
-        plain.push_str("fffd");
-        done = digits + 4;
-    }
-    plain.push_str(&text[done..]);
-    Cow::Owned(plain)
 }
 
 #[cfg(test)]

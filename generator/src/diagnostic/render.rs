@@ -1,12 +1,12 @@
 //! Shows problems as rustc shows its own: message, place, the line in question, what to do.
 //!
 //! Positions are looked up here and only here, all of them at once, since most runs have nothing to
-//! show. Input: problems and the text that they are about; output: a report to print.
+//! show. Input: problems and the texts that they are about; output: a report to print.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use super::locate::{Span, locate_all};
-use super::position::Lines;
+use super::locate::Span;
+use super::source::{Placed, Source, placed, sources};
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::{Input, Pointer};
 
@@ -32,26 +32,20 @@ pub enum Style {
     Color,
 }
 
-/// A problem, and where it is.
-struct Placed<'a> {
-    problem: &'a Diagnostic,
-    span: Option<Span>,
-}
-
 impl Diagnostics {
-    /// The report of all problems, sorted by their position in the input; of the first hundred, if
-    /// they are more, with errors before warnings. Empty if there is no problem.
+    /// The report of all problems, sorted by file and by their position in it; of the first hundred,
+    /// if they are more, with errors before warnings. Empty if there is no problem.
     #[must_use]
     pub fn render(&self, input: &Input, style: Style) -> String {
-        let placed = placed(self, input);
-        let lines = Lines::new(&input.text);
+        let placed = shown(placed(self, input));
+        let sources = if placed.is_empty() { Vec::new() } else { sources(self, input) };
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Color => Renderer::styled(),
         };
         let mut report = String::new();
         for each in &placed {
-            report.push_str(&one(each, input, &lines, &renderer));
+            report.push_str(&one(each, &sources, &renderer));
             report.push_str("\n\n");
         }
         let total = Count::of(self.iter());
@@ -69,38 +63,26 @@ impl Diagnostics {
 }
 
 /// The problems to show, in the order of their positions; those without one come first.
-fn placed<'a>(problems: &'a Diagnostics, input: &Input) -> Vec<Placed<'a>> {
-    let pointers: Vec<Pointer> =
-        problems.iter().filter(|each| each.position.is_none()).map(|each| each.pointer.clone()).collect();
-    // The text is read again only if there is something to look up in it.
-    let mut found = if pointers.is_empty() { Vec::new() } else { locate_all(&input.text, &pointers) }.into_iter();
-    let mut placed: Vec<Placed<'a>> = problems
-        .iter()
-        .map(|problem| {
-            let span = match problem.position {
-                Some(start) => Some(Span { start, length: 1 }),
-                None => found.next().flatten(),
-            };
-            Placed { problem, span }
-        })
-        .collect();
+fn shown(mut placed: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
+    let place = |each: &Placed<'_>| (each.problem.file, each.span.map(|span| span.start));
     // Stable sorts: problems of one place stay in the order in which they were found.
-    placed.sort_by_key(|each| each.span.map(|span| span.start));
+    placed.sort_by_key(place);
     placed.sort_by_key(|each| each.problem.severity);
     placed.truncate(SHOWN);
-    placed.sort_by_key(|each| each.span.map(|span| span.start));
+    placed.sort_by_key(place);
     placed
 }
 
 /// One problem's report.
-fn one(placed: &Placed<'_>, input: &Input, lines: &Lines<'_>, renderer: &Renderer) -> String {
+fn one(placed: &Placed<'_>, sources: &[Source<'_>], renderer: &Renderer) -> String {
     let Placed { problem, span } = placed;
+    let source = problem.file.and_then(|file| sources.get(file));
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let group = Group::with_title(level.primary_title(&problem.message));
-    let excerpt = span.and_then(|span| Some(Excerpt::new(lines.get(span.start.line)?, span)));
+    let excerpt = span.and_then(|span| Some(Excerpt::new(source?.lines.get(span.start.line)?, span)));
     let group = match (&excerpt, span) {
         (Some(excerpt), Some(span)) => group.element(
             Snippet::source(&excerpt.text)
@@ -109,13 +91,14 @@ fn one(placed: &Placed<'_>, input: &Input, lines: &Lines<'_>, renderer: &Rendere
                 .annotation(AnnotationKind::Primary.span(excerpt.underlined.clone())),
         ),
         (None, Some(span)) => group.element(Origin::path(NAME).line(span.start.line).char_column(span.start.column)),
-        (_, None) => group.element(Origin::path(NAME)),
+        (_, None) if source.is_some() => group.element(Origin::path(NAME)),
+        (_, None) => group,
     };
     let root = problem.pointer == Pointer::root();
     let group = group.elements((!root).then(|| Level::NOTE.message(format!("at {}", problem.pointer))));
     let group = group.elements(problem.help.as_deref().map(|help| Level::HELP.message(help)));
     let report = renderer.render(&[group]);
-    let name = normalize_untrusted_str(&input.name);
+    let name = source.map(|source| normalize_untrusted_str(&source.name)).unwrap_or_default();
     let report = match (excerpt, span) {
         (Some(excerpt), Some(Span { start, .. })) => {
             let shown = format!("{NAME}:{}:{}", start.line, excerpt.column);

@@ -4,8 +4,8 @@
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{Cx, Item, Use, Uses, docs, table, token, ty};
-use crate::model::{Field, Object, Presence, Rest, Shape, Type, TypeDef, TypeId, Union};
+use super::{Cx, Item, Use, Uses, convert, docs, table, token, ty};
+use crate::model::{Field, Object, Presence, Rest, Shape, Tuple, Type, TypeDef, TypeId, Union};
 use crate::name::{Ident, TypeIdents};
 
 /// More arguments than these are better given by name.
@@ -19,7 +19,7 @@ pub(super) fn object(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, object: &Object, i
     let ident = token(&idents.ty);
     let arguments = required(cx, uses, &object.fields, &idents.fields);
     let inits = inits(&object.fields, &idents.fields, &arguments);
-    let extra = extra_init(uses, object.rest, idents);
+    let extra = extra_init(uses, &object.rest, idents);
     let new = constructor(
         &quote!(new),
         "With what is required; the rest is left out.",
@@ -42,7 +42,7 @@ pub(super) fn union(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, iden
     let kind_field = token(&idents.kind_field);
     let base = required(cx, uses, &union.base, &idents.fields);
     let inits = inits(&union.base, &idents.fields, &base);
-    let extra = extra_init(uses, union.rest, idents);
+    let extra = extra_init(uses, &union.rest, idents);
     let kind_value = match union.tag.presence {
         Presence::Required => quote!(#kind_field.into()),
         Presence::Optional => quote!(Some(#kind_field.into())),
@@ -102,26 +102,28 @@ pub(super) fn kind(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, ident
             });
         items.push(Item::Code(quote!(impl #kind { #(#constructors)* })));
     }
-    for (variant, ident) in union.variants.iter().zip(&idents.variants) {
-        let Some(content) = &variant.content else { continue };
-        let same = |other: &Option<Type>| {
-            other.as_ref().is_some_and(|it| ty::behind(cx, unboxed(it)) == ty::behind(cx, unboxed(content)))
-        };
-        if union.variants.iter().filter(|other| same(&other.content)).count() > 1 {
-            continue;
-        }
-        let ident = token(ident);
-        let from = ty::ty(cx, uses, unboxed(content));
-        let value = if content == unboxed(content) { quote!(it) } else { quote!(Box::new(it)) };
-        items.push(Item::Code(quote! {
-            impl From<#from> for #kind {
-                fn from(it: #from) -> Self {
-                    Self::#ident(#value)
-                }
-            }
-        }));
-    }
+    let filled =
+        union.variants.iter().zip(&idents.variants).filter_map(|(it, ident)| Some((it.content.as_ref()?, ident)));
+    let (contents, variants): (Vec<&Type>, Vec<&Ident>) = filled.unzip();
+    items.extend(convert::conversions(cx, uses, &contents, &variants, &idents.kind));
     items
+}
+
+/// `new` of a tuple that callers send: its elements, as far as they are required.
+pub(super) fn tuple(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, tuple: &Tuple, idents: &TypeIdents) -> Option<Item> {
+    if !def.usage.sent {
+        return None;
+    }
+    let (ident, rest) = (token(&idents.ty), token(&idents.extra_field));
+    let arguments = required(cx, uses, &tuple.elements, &idents.fields);
+    let inits = inits(&tuple.elements, &idents.fields, &arguments);
+    let new = constructor(
+        &quote!(new),
+        "With the elements that are required; more can be added.",
+        &arguments,
+        &quote!(Self { #(#inits,)* #rest: Vec::new() }),
+    );
+    Some(Item::Code(quote!(impl #ident { #new })))
 }
 
 /// An argument, and what becomes of it.
@@ -225,12 +227,19 @@ fn inits(fields: &[Field], idents: &[Ident], arguments: &[Argument]) -> Vec<Toke
         .collect()
 }
 
-fn extra_init(uses: &Uses, rest: Rest, idents: &TypeIdents) -> Option<TokenStream> {
-    (rest == Rest::Kept).then(|| {
-        let field = token(&idents.extra_field);
-        let extra = uses.runtime("Extra");
-        quote!(#field: #extra::new())
-    })
+fn extra_init(uses: &Uses, rest: &Rest, idents: &TypeIdents) -> Option<TokenStream> {
+    let field = token(&idents.extra_field);
+    match rest {
+        Rest::Kept => {
+            let extra = uses.runtime("Extra");
+            Some(quote!(#field: #extra::new()))
+        }
+        Rest::Typed(_) => {
+            uses.note(Use::Map);
+            Some(quote!(#field: BTreeMap::new()))
+        }
+        Rest::Ignored | Rest::None => None,
+    }
 }
 
 fn setters(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &TypeIdents) -> Option<Item> {
@@ -252,7 +261,7 @@ fn setters(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &TypeIdents) -> O
 /// How a value is taken: what converts by itself is converted.
 fn argument(cx: &Cx<'_>, uses: &Uses, it: &Type, name: &proc_macro2::Ident) -> Argument {
     let (ty, value) = match ty::behind(cx, it) {
-        Type::String => (quote!(impl Into<String>), quote!(#name.into())),
+        Type::String | Type::Binary => (quote!(impl Into<String>), quote!(#name.into())),
         Type::Any => {
             let any = ty::ty(cx, uses, &Type::Any);
             (quote!(impl Into<#any>), quote!(#name.into()))
@@ -277,10 +286,11 @@ fn argument(cx: &Cx<'_>, uses: &Uses, it: &Type, name: &proc_macro2::Ident) -> A
 /// A type that texts convert into.
 fn into(cx: &Cx<'_>, uses: &Uses, it: &Type) -> Option<TokenStream> {
     let behind = ty::behind(cx, it);
-    (*behind == Type::String || ty::string_enum(cx, behind).is_some()).then(|| ty::ty(cx, uses, behind))
+    let is_text = matches!(behind, Type::String | Type::Binary | Type::File);
+    (is_text || ty::string_enum(cx, behind).is_some()).then(|| ty::ty(cx, uses, behind))
 }
 
-fn unboxed(it: &Type) -> &Type {
+pub(super) fn unboxed(it: &Type) -> &Type {
     match it {
         Type::Boxed(inner) => inner,
         other => other,

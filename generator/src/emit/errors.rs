@@ -3,46 +3,30 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Cx, Module, docs, token, ty};
-use crate::model::{FailureCase, FailureSet, Presence, Shape, Type, TypeId};
+use super::answer::{self, From};
+use super::{Cx, Module, areas, docs, token, ty};
+use crate::model::{FailureCase, FailureSet, Payload, Presence, Shape, Type, TypeId};
 use crate::name::FailureIdents;
-
-/// Payloads of more bytes than these are kept behind a pointer, so that the enum stays small.
-const LARGE: usize = 200;
 
 /// `errors`.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
     let mut items = Vec::new();
-    for (set, idents) in cx.api.failures.iter().zip(&cx.names.failures) {
-        items.push(definition(cx, set, idents).into());
-        items.push(implementation(cx, set, idents).into());
+    for (index, (set, idents)) in cx.api.failures.iter().zip(&cx.names.failures).enumerate() {
+        let condition = areas::condition(cx.names, cx.areas.of_failures(index));
+        let (definition, implementation) = (definition(cx, set, idents), implementation(cx, set, idents));
+        items.push(quote!(#condition #definition).into());
+        items.push(quote!(#condition #implementation).into());
     }
     for (operation, idents) in cx.api.operations.iter().zip(&cx.names.operations) {
         let target = &cx.names.failures[operation.failure_set].ty;
         if target != &idents.error {
             let docs = docs::attributes(&format!("How `{}` can fail.", operation.id));
+            let condition = areas::of_group(cx.names, operation.group);
             let (alias, target) = (token(&idents.error), token(target));
-            items.push(quote!(#docs pub type #alias = #target;).into());
+            items.push(quote!(#docs #condition pub type #alias = #target;).into());
         }
     }
-    let mut head = vec![quote!(
-        use http::StatusCode;
-    )];
-    head.push(quote!(
-        use crate::runtime::DecodeError;
-    ));
-    head.push(quote!(
-        use crate::runtime::failure::{Failure, Malformed, Undeclared};
-    ));
-    head.push(quote!(
-        use crate::runtime::failure_body::FailureBody;
-    ));
-    // Not one by one: the API may have types of the same names as what is made here.
-    if cx.api.failures.iter().flat_map(|set| &set.cases).any(|case| case.ty.is_some()) {
-        head.push(quote!(
-            use crate::types;
-        ));
-    }
+    let head = imports(cx);
     Module {
         path: "src/errors.rs".to_owned(),
         origin: "emit/errors.rs",
@@ -50,6 +34,29 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
         head,
         items,
     }
+}
+
+fn imports(cx: &Cx<'_>) -> Vec<TokenStream> {
+    // What is used only in some areas is imported with them.
+    let with = |is: &dyn Fn(&Payload) -> bool| {
+        let sets = cx.api.failures.iter().enumerate();
+        let using: Vec<_> =
+            sets.filter(|(_, set)| set.cases.iter().any(|case| is(&case.payload))).map(|(index, _)| index).collect();
+        let condition = areas::any(cx.names, using.iter().map(|index| cx.areas.of_failures(*index)));
+        (!using.is_empty()).then_some(condition)
+    };
+    let text = with(&|payload| *payload == Payload::Text).map(|condition| quote!(#condition use crate::runtime::Text;));
+    // Not one by one: the API may have types of the same names as what is made here.
+    let types = with(&|payload| matches!(payload, Payload::Json(_) | Payload::Choice(_)))
+        .map(|condition| quote!(#condition use crate::types;));
+    let always = quote!(
+        use http::StatusCode;
+
+        use crate::runtime::DecodeError;
+        use crate::runtime::failure::{Failure, Malformed, Undeclared};
+        use crate::runtime::failure_body::FailureBody;
+    );
+    std::iter::once(always).chain(text).chain(types).collect()
 }
 
 fn definition(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> TokenStream {
@@ -61,9 +68,9 @@ fn definition(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> TokenStr
     let variants = set.cases.iter().zip(&idents.cases).map(|(case, ident)| {
         let docs = docs::attributes(&format!("{}: {}", status(case), docs::markdown(&case.description)));
         let ident = token(ident);
-        let payload = case.ty.map(|id| {
-            let ty = token(&cx.idents(id).ty);
-            if cx.def(id).size > LARGE { quote!((Box<types::#ty>)) } else { quote!((types::#ty)) }
+        let payload = (case.payload != Payload::Nothing).then(|| {
+            let ty = answer::ty(cx, &case.payload, From::Outside);
+            if answer::is_large(cx, &case.payload) { quote!((Box<#ty>)) } else { quote!((#ty)) }
         });
         quote!(#docs #ident #payload)
     });
@@ -90,18 +97,18 @@ fn implementation(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> Toke
     let read = set.cases.iter().zip(&idents.cases).map(|(case, ident)| {
         let pattern = pattern(&case.status);
         let ident = token(ident);
-        let payload = case.ty.map(|_| quote!((body.decode()?)));
+        let payload = decoded(&case.payload);
         quote!(#pattern => Self::#ident #payload)
     });
     let fallback = (!set.cases.iter().any(|case| case.status == "default")).then(|| quote!(_ => return Ok(None),));
-    let body = if set.cases.iter().any(|case| case.ty.is_some()) { quote!(body) } else { quote!(_body) };
+    let body = if set.cases.iter().any(|case| case.payload != Payload::Nothing) { quote!(body) } else { quote!(_body) };
     // Without a case there is nothing to match, and with `default` alone nothing to tell apart.
     let status = if set.cases.iter().any(|case| case.status != "default") { quote!(status) } else { quote!(_status) };
     let choice = match set.cases.as_slice() {
         [] => quote!(Ok(None)),
         [only] if only.status == "default" => {
             let ident = idents.cases.iter().map(token);
-            let payload = only.ty.map(|_| quote!((body.decode()?)));
+            let payload = decoded(&only.payload);
             quote!(Ok(Some(#(Self::#ident)* #payload)))
         }
         _ => quote! {
@@ -145,6 +152,15 @@ fn implementation(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> Toke
             }
         }
     }
+}
+
+/// How a payload is read.
+fn decoded(payload: &Payload) -> Option<TokenStream> {
+    (*payload != Payload::Nothing).then(|| quote!((body.decode()?)))
+}
+
+fn json(payload: &Payload) -> Option<TypeId> {
+    if let Payload::Json(id) = payload { Some(*id) } else { None }
 }
 
 /// The statuses that a case is for, as a pattern.
@@ -197,7 +213,7 @@ fn arms(
         .iter()
         .zip(&idents.cases)
         .filter_map(|(case, ident)| {
-            let kind = union_kind(cx, case.ty?)?;
+            let kind = union_kind(cx, json(&case.payload)?)?;
             let ident = token(ident);
             let value = value(&kind);
             Some(quote!(Self::#ident(it) => #value))

@@ -1,7 +1,7 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
 use super::{Cx, Item, Module, docs};
-use crate::model::Presence;
+use crate::model::{BodyContent, Content, Presence, TypeId};
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
@@ -10,12 +10,27 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
         origin: "emit/library.rs",
         docs: front_page(cx),
         head: Vec::new(),
-        items: vec![Item::Table(SURFACE.to_owned())],
+        items: vec![Item::Table(surface(cx))],
     }
+}
+
+/// Everything that users meet, and the modules that it is in.
+fn surface(cx: &Cx<'_>) -> String {
+    let module = |visibility: &str, name: &str, is_there: bool| {
+        if is_there { format!("#[rustfmt::skip]\n{visibility}mod {name};\n") } else { String::new() }
+    };
+    let modules = [
+        module("", "security", !cx.api.schemes.is_empty()),
+        module("pub ", "servers", super::servers::is_there(cx)),
+        module("pub ", "types", true),
+        module("pub ", "webhooks", !cx.api.webhooks.is_empty()),
+    ];
+    format!("{HEAD}{}{EXPORTS}", modules.concat())
 }
 
 fn front_page(cx: &Cx<'_>) -> String {
     let mut parts = vec![format!("A client for {}.", docs::markdown(&cx.api.title))];
+    parts.extend(cx.api.docs.summary.as_deref().map(docs::markdown));
     parts.extend(cx.api.docs.description.as_deref().map(docs::markdown));
     parts.extend(first_call(cx));
     parts.push(docs::wrapped(
@@ -28,37 +43,66 @@ fn front_page(cx: &Cx<'_>) -> String {
          types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours. \
          For tests there is [`Canned`](canned::Canned), and [`Error::from_response`].",
     ));
+    parts.push(docs::wrapped(
+        "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
+         sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
+    ));
+    parts.extend(areas(cx));
     parts.join("\n\n")
+}
+
+/// What areas there are.
+fn areas(cx: &Cx<'_>) -> Option<String> {
+    let mut features: Vec<_> = cx.names.features.iter().map(|feature| format!("`{feature}`")).collect();
+    features.sort();
+    (!features.is_empty()).then(|| {
+        docs::wrapped(&format!(
+            "Each area of the API is a feature, on unless you turn it off: {}. The feature `areas` has all of them.",
+            features.join(", ")
+        ))
+    })
 }
 
 /// How the first operation is called; compiled with the crate's tests.
 fn first_call(cx: &Cx<'_>) -> Option<String> {
     let (operation, idents) = cx.api.operations.first().zip(cx.names.operations.first())?;
     let krate = cx.config.package.name.replace('-', "_");
-    let ty = |id| &cx.idents(id).ty;
+    let ty = |id: TypeId| format!("{krate}::types::{}", cx.idents(id).ty);
     let mut declarations = Vec::new();
     let mut arguments = Vec::new();
     if let Some(parameters) = &operation.parameters {
-        declarations.push(format!("parameters: &{krate}::types::{}", ty(parameters.ty)));
+        declarations.push(format!("parameters: &{}", ty(parameters.ty)));
         arguments.push("parameters");
     }
     if let Some(body) = &operation.body {
-        declarations.push(format!("request: &{krate}::types::{}", ty(body.ty)));
+        let request = match &body.content {
+            BodyContent::One(form) => match &form.content {
+                Content::Json(id) | Content::Form(id, _) | Content::Multipart(id, _) | Content::Items(id) => ty(*id),
+                Content::Text => "str".to_owned(),
+                Content::Bytes => format!("{krate}::bytes::Bytes"),
+                Content::File => format!("{krate}::File"),
+            },
+            BodyContent::Choice(index) => format!("{krate}::types::{}", cx.names.bodies[*index].ty),
+        };
+        declarations.push(format!("request: &{request}"));
         arguments.push(if body.presence == Presence::Required { "request" } else { "Some(request)" });
     }
+    let condition = cx.names.features.get(operation.group);
+    let condition = condition.map_or_else(String::new, |feature| format!("# #[cfg(feature = \"{feature}\")]\n"));
     Some(format!(
-        "```no_run\n# async fn example({}) -> Result<(), {krate}::BuildError> {{\n\
-         let client = {krate}::Client::builder().token(\"…\").build()?;\n\
+        "```no_run\n{condition}# async fn example({}) -> Result<(), {krate}::BuildError> {{\n\
+         let client = {krate}::{}.build()?;\n\
          match client.{}({}).await {{\n    Ok(response) => println!(\"{{:?}}\", response.body()),\n    \
          Err(error) => eprintln!(\"{{error}}\"),\n}}\n# Ok(())\n# }}\n```",
         declarations.join(", "),
+        super::client::example(cx),
         idents.method,
         arguments.join(", "),
     ))
 }
 
 /// As `rustfmt` would have it: the one generated file that it reaches.
-const SURFACE: &str = r#"#![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
+const HEAD: &str = r#"#![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
 #![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]
 #![allow(clippy::option_option, reason = "absent and `null` are two things")]
 #![allow(clippy::similar_names, reason = "names are what the description says")]
@@ -74,9 +118,10 @@ mod operations;
 #[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
 #[rustfmt::skip]
 mod runtime;
-#[rustfmt::skip]
-pub mod types;
+"#;
 
+const EXPORTS: &str = r#"
+pub use bytes;
 pub use http;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
@@ -94,5 +139,8 @@ pub use runtime::response::Response;
 pub use runtime::success;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
-pub use runtime::{Base64, Date, DateTime, DecodeError, Extra, JsonObject, Unknown, UnknownValue};
+pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
+pub use runtime::{DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue};
+#[cfg(feature = "validate")]
+pub use runtime::{Validate, Violation, Violations};
 "#;

@@ -4,25 +4,42 @@ use std::fmt::Write as _;
 
 use toml::{Table, Value};
 
-use super::Cx;
+use super::{Cx, areas};
 use crate::config::Home;
+
+/// What can be switched on and off in every crate.
+const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
+reqwest = ["dep:reqwest"]
+# Days, times and spans as the types of these crates, and back.
+chrono = ["dep:chrono"]
+jiff = ["dep:jiff"]
+time = ["dep:time"]
+# Values can be checked against the limits that the description sets beyond types.
+validate = ["dep:regex"]
+"#;
 
 /// What the crate depends on, with why: the versions that the runtime is tested with.
 const DEPENDENCIES: &str = r#"# Bytes within JSON.
 base64 = { version = "0.23", default-features = false, features = ["alloc"] }
 # Bodies that can be sent again and kept without a copy.
 bytes = { version = "1.12", default-features = false, features = ["std"] }
+# Whose types days, times and spans can become.
+chrono = { version = "0.4.45", optional = true, default-features = false, features = ["std"] }
+jiff = { version = "0.2.46", optional = true, default-features = false, features = ["std"] }
+time = { version = "0.3.45", optional = true, default-features = false, features = ["std"] }
 # The words that all of Rust's HTTP crates share: methods, statuses, headers, URIs; no stack.
 http = { version = "1.5", default-features = false, features = ["std"] }
 # `Retry-After` as a date.
 httpdate = { version = "1.0.3", default-features = false }
 # Queries.
 percent-encoding = { version = "2.3.2", default-features = false, features = ["std"] }
+# Patterns, in linear time.
+regex = { version = "1.13", optional = true, default-features = false, features = ["std", "perf", "unicode"] }
 # The transport that comes with the client.
 reqwest = { version = "0.13.5", optional = true, default-features = false, features = ["rustls"] }
-# Types and decoders.
+# Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
-serde_json = { version = "1.0.154", default-features = false, features = ["std"] }
+serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
 "#;
 
 /// The text of the manifest.
@@ -40,10 +57,13 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         let description = format!("A client for {}", one_line(&cx.api.title));
         let _ = writeln!(text, "description = {}", Value::from(description));
     }
-    text.push_str("\n[features]\ndefault = [\"reqwest\"]\n");
-    text.push_str("# The transport that comes with the client; without it there is no HTTP stack in the tree.\n");
-    text.push_str("reqwest = [\"dep:reqwest\"]\n\n[dependencies]\n");
-    text.push_str(DEPENDENCIES);
+    if cx.names.features.is_empty() {
+        text.push_str("\n[features]\ndefault = [\"reqwest\"]\n");
+    } else {
+        text.push_str("\n[features]\ndefault = [\"areas\", \"reqwest\"]\n");
+        text.push_str(&areas::lines(cx.api, cx.names));
+    }
+    let _ = write!(text, "{FEATURES}\n[dependencies]\n{DEPENDENCIES}");
     if !further.is_empty() {
         text.push('\n');
         text.push_str(&rendered(&further));

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Cx, Item, Uses, construct, docs, table, token, ty};
+use super::{Cx, Item, Use, Uses, construct, docs, table, token, ty};
 use crate::model::{Field, Object, Presence, Rest, TypeDef};
 use crate::name::{Ident, TypeIdents};
 
@@ -13,7 +13,11 @@ pub(super) fn items(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, object: &Object, id
     let mut items = vec![Item::Code(definition(cx, uses, def, object, idents))];
     items.extend(construct::object(cx, uses, def, object, idents));
     uses.codec_module();
-    items.push(table::object(&idents.ty, object.rest, &object.fields, idents));
+    let rest = match &object.rest {
+        Rest::Typed(ty) => format!(" ({}: {})", idents.extra_field, table::inline(&ty::ty(cx, uses, ty))),
+        rest => table::extra(rest, idents),
+    };
+    items.push(table::object(cx, &rest, object, idents));
     items
 }
 
@@ -23,7 +27,7 @@ fn definition(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, object: &Object, idents: 
     let must_use = must_use(def);
     let ident = token(&idents.ty);
     let fields = fields(cx, uses, &object.fields, &idents.fields);
-    let extra = extra_field(uses, object.rest, idents);
+    let extra = extra_field(cx, uses, &object.rest, idents);
     quote! {
         #docs
         #deprecated
@@ -70,13 +74,24 @@ pub(super) fn field_type(cx: &Cx<'_>, uses: &Uses, field: &Field) -> TokenStream
     }
 }
 
-pub(super) fn extra_field(uses: &Uses, rest: Rest, idents: &TypeIdents) -> Option<TokenStream> {
-    (rest == Rest::Kept).then(|| {
-        let ident = token(&idents.extra_field);
-        let extra = uses.runtime("Extra");
-        quote! {
-            /// Members that the description does not know.
-            pub #ident: #extra,
+pub(super) fn extra_field(cx: &Cx<'_>, uses: &Uses, rest: &Rest, idents: &TypeIdents) -> Option<TokenStream> {
+    let ident = token(&idents.extra_field);
+    match rest {
+        Rest::Kept => {
+            let extra = uses.runtime("Extra");
+            Some(quote! {
+                /// Members that the description does not know.
+                pub #ident: #extra,
+            })
         }
-    })
+        Rest::Typed(ty) => {
+            uses.note(Use::Map);
+            let value = ty::ty(cx, uses, ty);
+            Some(quote! {
+                /// Further members, by name.
+                pub #ident: BTreeMap<String, #value>,
+            })
+        }
+        Rest::Ignored | Rest::None => None,
+    }
 }

@@ -1,19 +1,26 @@
 //! Calls: a method each, and a constant that describes it.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::{Cx, Item, Module, docs, table, token};
-use crate::model::{Auth, Docs, Explode, Failure, Operation, Presence, TypeId};
+use super::answer::{self, From};
+use super::{Cx, Item, Module, areas, body, docs, operation_docs, operation_table, token};
+use crate::model::{BodyContent, Content, GroupName, Operation, Payload};
 use crate::name::OperationIdents;
 
 const ORIGIN: &str = "emit/operation.rs";
 
+/// What describes operations in the runtime, in the order of its names.
+const DESCRIBING: &[&str] = &["Body", "Encoding", "Input", "Operation", "Parameter", "Part", "Style"];
+
 /// `operations`, and one module per group.
 pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
-    let mods = cx.names.groups.iter().map(|group| {
+    let mods = cx.names.groups.iter().enumerate().map(|(index, group)| {
         let module = token(group);
-        quote!(mod #module;)
+        let condition = areas::of_group(cx.names, index);
+        quote!(#condition mod #module;)
     });
     let index = Module {
         path: "src/operations.rs".to_owned(),
@@ -29,38 +36,42 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
 fn group_module(cx: &Cx<'_>, group: usize) -> Module {
     let operations: Vec<_> =
         cx.api.operations.iter().zip(&cx.names.operations).filter(|(operation, _)| operation.group == group).collect();
-    let methods = operations.iter().map(|(operation, idents)| method(cx, operation, idents));
+    let methods: Vec<_> = operations.iter().map(|(operation, idents)| method(cx, operation, idents)).collect();
+    let tables: Vec<_> =
+        operations.iter().map(|(operation, idents)| operation_table::constant(cx, operation, idents)).collect();
     let group_docs = docs::item(&cx.api.groups[group].docs, &[]);
-    let mut items = vec![Item::Code(quote! {
+    let methods = quote! {
         #group_docs
         impl Client {
             #(#methods)*
         }
-    })];
-    items.extend(operations.iter().map(|(operation, idents)| constant(operation, idents)));
+    };
+    let head = imports(cx, &operations, &format!("{methods} {}", tables.concat()));
+    let mut items = vec![Item::Code(methods)];
+    items.extend(tables.into_iter().map(Item::Table));
     Module {
         path: format!("src/operations/{}.rs", cx.names.groups[group]),
         origin: ORIGIN,
-        docs: match &cx.api.groups[group].name {
-            Some(name) => format!("Calls with the tag {}.", super::string_enum::code(name)),
-            None => "Calls without a tag.".to_owned(),
-        },
-        head: imports(&operations),
+        docs: calls_of(&cx.api.groups[group].name),
+        head,
         items,
     }
 }
 
-fn imports(operations: &[(&Operation, &OperationIdents)]) -> Vec<TokenStream> {
-    let mut types: Vec<_> = operations.iter().flat_map(|(operation, _)| mentioned(operation)).collect();
-    types.sort();
-    types.dedup();
+/// What the calls of a group have in common.
+pub(super) fn calls_of(name: &GroupName) -> String {
+    match name {
+        GroupName::Rest => "Calls without a tag.".to_owned(),
+        GroupName::Tag(tag) => format!("Calls with the tag {}.", super::string_enum::code(tag)),
+        GroupName::Path(step) => format!("Calls below the path {}.", super::string_enum::code(step)),
+    }
+}
+
+/// `code`: what is made of the operations, as text.
+fn imports(cx: &Cx<'_>, operations: &[(&Operation, &OperationIdents)], code: &str) -> Vec<TokenStream> {
+    let ident = |name: &&str| proc_macro2::Ident::new(name, Span::call_site());
     let errors = operations.iter().map(|(_, idents)| token(&idents.error));
-    let parameters = operations.iter().any(|(operation, _)| operation.parameters.is_some());
-    let parameter_items = parameters.then(|| quote!(, Parameter));
     let mut head = vec![
-        quote!(
-            use http::Method;
-        ),
         quote!(use crate::errors::{#(#errors),*};),
         quote!(
             use crate::runtime::call::Call;
@@ -68,9 +79,25 @@ fn imports(operations: &[(&Operation, &OperationIdents)]) -> Vec<TokenStream> {
         quote!(
             use crate::runtime::client::Client;
         ),
-        quote!(use crate::runtime::operation::{Auth, Input, Operation #parameter_items};),
     ];
-    if !types.is_empty() {
+    let describing = DESCRIBING.iter().filter(|name| has_path(code, name)).map(ident);
+    head.push(quote!(use crate::runtime::operation::{#(#describing),*};));
+    let runtime: BTreeSet<&str> = operations.iter().flat_map(|(operation, _)| runtime_names(operation)).collect();
+    if !runtime.is_empty() {
+        let runtime = runtime.iter().map(ident);
+        head.push(quote!(use crate::runtime::{#(#runtime),*};));
+    }
+    let schemes: BTreeSet<_> = operations
+        .iter()
+        .flat_map(|(operation, _)| &operation.auth)
+        .flat_map(|requirement| &requirement.schemes)
+        .map(|scheme| token(&cx.names.schemes[*scheme]))
+        .collect();
+    if !schemes.is_empty() {
+        let schemes = schemes.iter();
+        head.push(quote!(use crate::security::{#(#schemes),*};));
+    }
+    if operations.iter().any(|(operation, _)| mentions_types(operation)) {
         // Not one by one: the API may have types of the same names as what is used here.
         head.push(quote!(
             use crate::types;
@@ -79,15 +106,33 @@ fn imports(operations: &[(&Operation, &OperationIdents)]) -> Vec<TokenStream> {
     head
 }
 
-fn mentioned(operation: &Operation) -> Vec<TypeId> {
-    let parameters = operation.parameters.iter().map(|it| it.ty);
-    let body = operation.body.iter().map(|it| it.ty);
-    parameters.chain(body).chain(operation.success.ty).collect()
+/// Whether code uses what such a path begins with: as tokens are printed, or as tables are.
+fn has_path(code: &str, name: &str) -> bool {
+    let is_start = |at: usize| !code[..at].ends_with(|char: char| char.is_alphanumeric() || char == '_' || char == ':');
+    code.match_indices(name).any(|(at, _)| is_start(at) && code[at + name.len()..].trim_start().starts_with("::"))
+        || (name == "Operation")
+}
+
+fn runtime_names(operation: &Operation) -> Vec<&'static str> {
+    let is_file = operation
+        .body
+        .as_ref()
+        .is_some_and(|body| matches!(&body.content, BodyContent::One(form) if form.content == Content::File));
+    answer::runtime_name(&operation.success.payload).into_iter().chain(is_file.then_some("File")).collect()
+}
+
+fn mentions_types(operation: &Operation) -> bool {
+    let body = operation.body.as_ref().is_some_and(|body| match &body.content {
+        BodyContent::One(form) => form.content.id().is_some(),
+        BodyContent::Choice(_) => true,
+    });
+    let payload = &operation.success.payload;
+    body || operation.parameters.is_some() || payload.id().is_some() || matches!(payload, Payload::Choice(_))
 }
 
 fn method(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> TokenStream {
     let (method, constant) = (token(&idents.method), token(&idents.constant));
-    let docs = docs::item(&operation.docs, &further(cx, operation, idents));
+    let docs = docs::item(&operation.docs, &operation_docs::further(cx, operation, idents));
     let deprecated = super::object::deprecated(operation.docs.deprecated);
     let Arguments { declarations, input } = arguments(cx, operation);
     // One borrow is elided; several have to be named, for the call holds all of them.
@@ -96,13 +141,7 @@ fn method(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Token
     } else {
         (Some(quote!(<'a>)), quote!(&'a self), quote!(Call<'a))
     };
-    let success = match operation.success.ty {
-        Some(id) => {
-            let ty = token(&cx.idents(id).ty);
-            quote!(types::#ty)
-        }
-        None => quote!(()),
-    };
+    let success = answer::ty(cx, &operation.success.payload, From::Outside);
     let error = token(&idents.error);
     quote! {
         #docs
@@ -127,92 +166,9 @@ fn arguments(cx: &Cx<'_>, operation: &Operation) -> Arguments {
         arguments.input.extend(quote!(.parameters(parameters)));
     }
     if let Some(body) = &operation.body {
-        let ty = token(&cx.idents(body.ty).ty);
-        if body.presence == Presence::Required {
-            arguments.declarations.push(quote!(request: &'a types::#ty));
-            arguments.input.extend(quote!(.json(request)));
-        } else {
-            arguments.declarations.push(quote!(request: Option<&'a types::#ty>));
-            arguments.input.extend(quote!(.optional_json(request)));
-        }
+        let body::Argument { ty, input } = body::argument(cx, body);
+        arguments.declarations.push(quote!(request: #ty));
+        arguments.input.extend(input);
     }
     arguments
-}
-
-/// Verb and path, what comes back, and how it can fail.
-fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Vec<String> {
-    let statuses = operation.success.statuses.iter().map(|(status, description)| {
-        let said = docs::markdown(description);
-        if said.trim_end_matches('.').eq_ignore_ascii_case("success") || said.is_empty() {
-            format!("`{status}`")
-        } else {
-            format!("`{status}`: {said}")
-        }
-    });
-    let statuses: Vec<_> = statuses.collect();
-    let answers = if statuses.is_empty() { String::new() } else { format!(" answers {}", statuses.join("; ")) };
-    let mut parts = Vec::new();
-    if !operation.success.headers.is_empty() {
-        parts.push(format!("Headers of the answer:\n\n{}", headers(&operation.success.headers)));
-    }
-    let declared: Vec<_> = operation.failures.iter().map(|failure| failure_docs(cx, operation, failure)).collect();
-    let failures = if declared.is_empty() { String::new() } else { format!(": {}", declared.join(", ")) };
-    let error = &idents.error;
-    let call = format!("`{} {}`", operation.method, operation.path);
-    let answers = answers.trim_end_matches('.');
-    parts.push(docs::wrapped(&format!("{call}{answers}. Fails with [`{error}`](crate::errors::{error}){failures}.")));
-    parts
-}
-
-fn failure_docs(cx: &Cx<'_>, operation: &Operation, failure: &Failure) -> String {
-    let same = |other: &&Failure| other.status == failure.status;
-    let shared = cx.api.operations.iter().filter_map(|each| each.failures.iter().find(same));
-    // What is said of the status on the enum's variant is not said again.
-    let own = shared.map(|it| &it.description).all(|it| *it == failure.description);
-    let headers: Vec<_> = failure.headers.iter().map(|header| format!("`{}`", header.name)).collect();
-    let with = if headers.is_empty() { String::new() } else { format!(" (with {})", headers.join(", ")) };
-    if own || operation.failures.is_empty() {
-        format!("`{}`{with}", failure.status)
-    } else {
-        format!(
-            "`{}`{with} {}",
-            failure.status,
-            docs::markdown(&failure.description).replace('\n', " ").trim_end_matches('.')
-        )
-    }
-}
-
-fn headers(headers: &[crate::model::Header]) -> String {
-    let line = |header: &crate::model::Header| {
-        let text = docs::paragraphs(&Docs { facts: Vec::new(), ..header.docs.clone() }, &[]).replace('\n', " ");
-        if text.is_empty() { format!("- `{}`", header.name) } else { format!("- `{}`: {text}", header.name) }
-    };
-    headers.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// A line if it fits; parameters otherwise fill lines of their own.
-fn constant(operation: &Operation, idents: &OperationIdents) -> Item {
-    let auth = match operation.auth {
-        Auth::None => "None",
-        Auth::Bearer => "Bearer",
-        Auth::OptionalBearer => "OptionalBearer",
-    };
-    let has_body = operation.success.ty.is_some() || operation.failures.iter().any(|it| it.ty.is_some());
-    let parameters = operation.parameters.iter().flat_map(|it| &it.styles).map(|parameter| {
-        let constructor = match parameter.explode {
-            Explode::Yes => "query",
-            Explode::No => "query_joined",
-        };
-        format!("Parameter::{constructor}({}),", table::literal(&parameter.name))
-    });
-    let parameters: Vec<_> = parameters.collect();
-    let list = if parameters.is_empty() { String::new() } else { format!("\n{}\n    ", table::filled(8, &parameters)) };
-    Item::Table(format!(
-        "static {}: Operation =\n    Operation::{}(Method::{}, {}, {}, Auth::{auth}, &[{list}]);\n",
-        idents.constant,
-        if has_body { "json" } else { "silent" },
-        operation.method,
-        table::literal(&operation.id),
-        table::literal(&operation.path),
-    ))
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Cx, docs};
+use crate::model::Presence;
 
 /// The text of the page.
 pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
@@ -19,13 +20,20 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         counted(cx.api.operations.len(), "operation"),
         counted(cx.api.types.len(), "type")
     );
-    let _ = write!(text, "```rust\nuse {krate}::{{Client, ErrorKind}};\n\nlet client = Client::new(token)?;\n");
+    let _ = write!(
+        text,
+        "```rust\nuse {krate}::{{Client, ErrorKind}};\n\nlet client = {}?;\n",
+        super::client::short_example(cx)
+    );
     if let Some((operation, idents)) = cx.api.operations.iter().zip(&cx.names.operations).next() {
         let arguments: Vec<_> = operation
             .parameters
             .iter()
             .map(|_| "&parameters")
-            .chain(operation.body.iter().map(|_| "&request"))
+            .chain(operation.body.iter().map(|body| match body.presence {
+                Presence::Required => "&request",
+                Presence::Optional => "Some(&request)",
+            }))
             .collect();
         let _ = write!(
             text,
@@ -37,10 +45,18 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         );
     }
     text.push_str("```\n\n");
-    text.push_str(
+    let areas = if cx.names.features.is_empty() {
+        ""
+    } else {
+        text.push_str("- Each area of the API is a feature, on unless you turn it off: see `areas` in `Cargo.toml`.\n");
+        ", features = [\"areas\"]"
+    };
+    let _ = write!(
+        text,
         "- A call that failed keeps status, headers and body; the status picks the payload, the tag its kind.\n\
          - Members, tags and values that the description does not know are kept, and sent back as they came.\n\
-         - `default-features = false` leaves out the HTTP stack: types and decoders work without.\n\
+         - `default-features = false{areas}` leaves out the HTTP stack: types and decoders work without.\n\
+         - The feature `validate` adds `value.validate()`, which checks a value against the limits that the description sets beyond types.\n\
          - Rust 1.85 or newer.\n",
     );
     text

@@ -4,20 +4,22 @@ use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 
-use super::Item;
-use crate::model::{Field, Presence, Rest, Type, Union};
+use super::{Cx, Item, limits, ty};
+use crate::model::{Alternative, Field, IntegerValue, Object, Presence, Rest, Tuple, Type, Union};
 use crate::name::{Ident, TypeIdents};
 
 /// How an object is read and written.
-pub(super) fn object(name: &Ident, rest: Rest, fields: &[Field], idents: &TypeIdents) -> Item {
-    let mut text = format!("codec::object! {{\n    {name}{} {{\n", extra(rest, idents));
-    members(&mut text, fields, &idents.fields);
-    text.push_str("    }\n}\n");
+pub(super) fn object(cx: &Cx<'_>, rest: &str, object: &Object, idents: &TypeIdents) -> Item {
+    let mut text = format!("codec::object! {{\n    {}{rest} {{\n", idents.ty);
+    members(cx, &mut text, &object.fields, &idents.fields);
+    text.push_str("    }\n");
+    limits::members(&mut text, &object.limits, &object.fields);
+    text.push_str("}\n");
     Item::Table(text)
 }
 
 /// How a union with base members is read and written.
-pub(super) fn tagged_object(union: &Union, idents: &TypeIdents) -> Item {
+pub(super) fn tagged_object(cx: &Cx<'_>, union: &Union, idents: &TypeIdents) -> Item {
     let presence = match union.tag.presence {
         Presence::Required => "required",
         Presence::Optional => "optional",
@@ -25,12 +27,14 @@ pub(super) fn tagged_object(union: &Union, idents: &TypeIdents) -> Item {
     let mut text = format!(
         "codec::tagged_object! {{\n    {}{} {{\n        {}: {presence} {}\n",
         idents.ty,
-        extra(union.rest, idents),
+        extra(&union.rest, idents),
         idents.kind_field,
         literal(&union.tag.name),
     );
-    members(&mut text, &union.base, &idents.fields);
-    text.push_str("    }\n}\n");
+    members(cx, &mut text, &union.base, &idents.fields);
+    text.push_str("    }\n");
+    limits::members(&mut text, &union.limits, &union.base);
+    text.push_str("}\n");
     Item::Table(text)
 }
 
@@ -54,6 +58,48 @@ pub(super) fn string_enum(values: &[String], idents: &TypeIdents) -> Item {
     Item::Table(text)
 }
 
+/// How an enum of whole numbers is read and written.
+pub(super) fn integer_enum(values: &[IntegerValue], idents: &TypeIdents) -> Item {
+    let mut text = format!("codec::integer_enum! {{\n    {} {{\n", idents.ty);
+    let pair = |(value, ident): (&IntegerValue, &Ident)| format!("{ident} = {}", value.value);
+    block(&mut text, "values", values.iter().zip(&idents.variants).map(pair));
+    text.push_str("    }\n}\n");
+    Item::Table(text)
+}
+
+/// How a list with elements of their own types is read and written.
+pub(super) fn tuple(tuple: &Tuple, idents: &TypeIdents) -> Item {
+    let mut text = format!("codec::tuple! {{\n    {} ({}) {{\n", idents.ty, idents.extra_field);
+    for (name, presence) in [("required", Presence::Required), ("optional", Presence::Optional)] {
+        let of_kind = tuple.elements.iter().zip(&idents.fields).filter(|(field, _)| field.presence == presence);
+        block(&mut text, name, of_kind.map(|(_, ident)| ident.to_string()));
+    }
+    text.push_str("    }\n");
+    limits::elements(&mut text, tuple, &idents.fields);
+    text.push_str("}\n");
+    Item::Table(text)
+}
+
+/// How a choice is read and written: its variants, with the members that tell objects apart.
+pub(super) fn choice(alternatives: &[Alternative], idents: &TypeIdents) -> Item {
+    let entries: Vec<_> = alternatives
+        .iter()
+        .zip(&idents.variants)
+        .map(|(alternative, ident)| {
+            let fixed = alternative.fixed.iter().map(|(member, texts)| {
+                let texts: Vec<_> = texts.iter().map(|text| literal(text)).collect();
+                format!("{} = {}", literal(member), texts.join(" | "))
+            });
+            let fixed: Vec<_> = fixed.collect();
+            if fixed.is_empty() { format!("{ident},") } else { format!("{ident}[{}],", fixed.join(", ")) }
+        })
+        .collect();
+    let mut text = format!("codec::choice! {{\n    {} {{\n{}\n    }}\n", idents.ty, filled(8, &entries));
+    limits::variants(&mut text, alternatives, &idents.variants);
+    text.push_str("}\n");
+    Item::Table(text)
+}
+
 /// Chainable setters: of what texts convert into, of other values, and of lists by the types of
 /// their elements.
 pub(super) fn setters(
@@ -71,16 +117,16 @@ pub(super) fn setters(
     Item::Table(text)
 }
 
-fn extra(rest: Rest, idents: &TypeIdents) -> String {
+/// The field for undeclared members, if there is one that takes any.
+pub(super) fn extra(rest: &Rest, idents: &TypeIdents) -> String {
     match rest {
         Rest::Kept => format!(" ({})", idents.extra_field),
-        Rest::Ignored | Rest::None => String::new(),
+        Rest::Typed(_) | Rest::Ignored | Rest::None => String::new(),
     }
 }
 
-fn members(text: &mut String, fields: &[Field], idents: &[Ident]) {
-    // What a member's own type knows of `null` decides, not what a name for that type says.
-    let kind = |field: &Field| match (field.presence, &field.ty) {
+fn members(cx: &Cx<'_>, text: &mut String, fields: &[Field], idents: &[Ident]) {
+    let kind = |field: &Field| match (field.presence, ty::behind(cx, &field.ty)) {
         (Presence::Required, _) => "required",
         (Presence::Optional, Type::Nullable(_) | Type::Any) => "nullable",
         (Presence::Optional, _) => "optional",
@@ -91,7 +137,8 @@ fn members(text: &mut String, fields: &[Field], idents: &[Ident]) {
     }
 }
 
-const WIDTH: usize = 100;
+/// Of a line in a table.
+pub(super) const WIDTH: usize = 100;
 
 /// A named list: on one line if it fits, else on as many as it takes.
 fn block(text: &mut String, name: &str, entries: impl Iterator<Item = String>) {

@@ -9,21 +9,31 @@ use std::collections::BTreeMap;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::{Cx, Item, Module, Use, Uses, object, string_enum, token, ty, union};
-use crate::model::{Extent, Shape, TypeDef, TypeId};
+use super::areas::{self, Area};
+use super::{Cx, Item, Module, Use, Uses, choice, integer_enum, object, string_enum, token, tuple, ty, union};
+use crate::model::{Extent, Role, Shape, TypeDef, TypeId};
 
 const ORIGIN: &str = "emit/types.rs";
 
+/// A file of types: when it is compiled, and what is in it.
+struct File {
+    name: String,
+    area: Area,
+    types: Vec<TypeId>,
+    bodies: Vec<usize>,
+    answers: Vec<usize>,
+}
+
 /// `types`, and one module per file of types.
 pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
-    let mut files: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
-    for index in 0..cx.api.types.len() {
-        files.entry(file(cx, TypeId(index))).or_default().push(TypeId(index));
-    }
-    let heads = files.keys().map(|name| {
-        let module = proc_macro2::Ident::new(name, Span::call_site());
+    let files = files(cx);
+    let heads = files.iter().map(|file| {
+        let module = proc_macro2::Ident::new(&file.name, Span::call_site());
+        let condition = areas::condition(cx.names, &file.area);
         quote! {
+            #condition
             mod #module;
+            #condition
             pub use self::#module::*;
         }
     });
@@ -34,23 +44,67 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
         head: heads.collect(),
         items: Vec::new(),
     };
-    let mut modules = vec![index];
-    modules.extend(files.into_iter().map(|(name, ids)| file_module(cx, name, &ids)));
-    modules
+    std::iter::once(index).chain(files.iter().map(|file| file_module(cx, file))).collect()
 }
 
-fn file_module(cx: &Cx<'_>, name: &str, ids: &[TypeId]) -> Module {
+/// All files, by name.
+fn files(cx: &Cx<'_>) -> Vec<File> {
+    let mut files: BTreeMap<String, File> = BTreeMap::new();
+    for index in 0..cx.api.types.len() {
+        let (name, area) = place(cx, TypeId(index));
+        entry(&mut files, name, area).types.push(TypeId(index));
+    }
+    for (index, body) in cx.api.bodies.iter().enumerate() {
+        let area = cx.areas.of_body(index);
+        entry(&mut files, name_of(cx, area, &body.groups), area).bodies.push(index);
+    }
+    for (index, answer) in cx.api.answers.iter().enumerate() {
+        let area = cx.areas.of_answer(index);
+        let name = match (answer.role, area) {
+            (Role::Failure, Area::Always) => "errors".to_owned(),
+            _ => name_of(cx, area, &answer.groups),
+        };
+        entry(&mut files, name, area).answers.push(index);
+    }
+    files.into_values().collect()
+}
+
+fn entry<'f>(files: &'f mut BTreeMap<String, File>, name: String, area: &Area) -> &'f mut File {
+    files.entry(name.clone()).or_insert_with(|| File {
+        name,
+        area: area.clone(),
+        types: Vec::new(),
+        bodies: Vec::new(),
+        answers: Vec::new(),
+    })
+}
+
+fn file_module(cx: &Cx<'_>, file: &File) -> Module {
     let uses = Uses::default();
-    let items = ids.iter().flat_map(|id| type_items(cx, &uses, *id)).collect();
+    let mut items: Vec<Item> = file.types.iter().flat_map(|id| type_items(cx, &uses, *id)).collect();
+    items.extend(
+        file.bodies
+            .iter()
+            .flat_map(|&index| super::body::items(cx, &uses, &cx.api.bodies[index], &cx.names.bodies[index])),
+    );
+    items.extend(
+        file.answers
+            .iter()
+            .flat_map(|&index| super::answer::items(cx, &uses, &cx.api.answers[index], &cx.names.answers[index])),
+    );
     Module {
-        path: format!("src/types/{name}.rs"),
+        path: format!("src/types/{}.rs", file.name),
         origin: ORIGIN,
-        docs: match name {
-            "errors" => "What answers calls that failed.".to_owned(),
-            "shared" => "What several groups of operations use, or none.".to_owned(),
-            _ => format!("What the operations in `{name}` use."),
+        docs: match (file.name.as_str(), &file.area) {
+            ("errors", _) => "What answers calls that failed.".to_owned(),
+            (_, Area::Groups(groups)) if groups.len() > 1 => {
+                let names: Vec<_> = groups.iter().map(|group| format!("`{}`", cx.names.groups[*group])).collect();
+                format!("What the operations in {} use.", names.join(", "))
+            }
+            ("shared", _) => "What several groups of operations use, or none.".to_owned(),
+            (name, _) => format!("What the operations in `{name}` use."),
         },
-        head: imports(cx, &uses, ids),
+        head: imports(cx, &uses, &file.types),
         items,
     }
 }
@@ -60,8 +114,11 @@ fn type_items(cx: &Cx<'_>, uses: &Uses, id: TypeId) -> Vec<Item> {
     let idents = cx.idents(id);
     match &def.shape {
         Shape::Object(shape) => object::items(cx, uses, def, shape, idents),
+        Shape::Tuple(shape) => tuple::items(cx, uses, def, shape, idents),
         Shape::StringEnum(values) => string_enum::items(uses, def, values, idents),
+        Shape::IntegerEnum(values) => integer_enum::items(uses, def, values, idents),
         Shape::Union(shape) => union::items(cx, uses, def, shape, idents),
+        Shape::Choice(alternatives) => choice::items(cx, uses, def, alternatives, idents),
         Shape::Alias(target) => {
             let docs = super::docs::item(&def.docs, &[origin(def)]);
             let ident = token(&idents.ty);
@@ -75,10 +132,11 @@ fn imports(cx: &Cx<'_>, uses: &Uses, here: &[TypeId]) -> Vec<TokenStream> {
     let used = uses.0.borrow();
     let ident = |name: &str| proc_macro2::Ident::new(name, Span::call_site());
     let mut head = Vec::new();
-    let (mut codec, mut runtime, mut types) = (false, Vec::new(), Vec::new());
+    let (mut codec, mut whole_runtime, mut runtime, mut types) = (false, false, Vec::new(), Vec::new());
     for item in used.iter() {
         match item {
             Use::Codec => codec = true,
+            Use::RuntimeModule => whole_runtime = true,
             Use::Runtime(name) => runtime.push(ident(name)),
             Use::Type(id) if here.contains(id) => {}
             Use::Type(id) => types.push(token(&cx.idents(*id).ty)),
@@ -94,6 +152,11 @@ fn imports(cx: &Cx<'_>, uses: &Uses, here: &[TypeId]) -> Vec<TokenStream> {
     if !types.is_empty() {
         head.push(quote!(use super::{#(#types),*};));
     }
+    if whole_runtime {
+        head.push(quote!(
+            use crate::runtime;
+        ));
+    }
     if codec {
         head.push(quote!(
             use crate::runtime::codec;
@@ -105,14 +168,49 @@ fn imports(cx: &Cx<'_>, uses: &Uses, here: &[TypeId]) -> Vec<TokenStream> {
     head
 }
 
-/// Which file of types a type is in.
-fn file<'a>(cx: &Cx<'a>, id: TypeId) -> &'a str {
+/// Which file of types a type is in, and when that is compiled.
+fn place<'c>(cx: &'c Cx<'_>, id: TypeId) -> (String, &'c Area) {
     let usage = &cx.def(id).usage;
-    match usage.groups.as_slice() {
-        _ if usage.failed && !usage.sent && !usage.received => "errors",
-        [group] => cx.names.groups[*group].as_str(),
-        _ => "shared",
+    let area = cx.areas.of_type(id);
+    let name = match area {
+        Area::Always if usage.failed && !usage.sent && !usage.received => "errors".to_owned(),
+        _ => name_of(cx, area, &usage.groups),
+    };
+    (name, area)
+}
+
+/// The file of what these groups use.
+fn name_of(cx: &Cx<'_>, area: &Area, groups: &[usize]) -> String {
+    match (area, groups) {
+        (Area::Groups(groups), _) if groups.len() > 1 => shared_name(cx, groups),
+        (Area::Groups(groups), _) => cx.names.groups[groups[0]].to_string(),
+        // Without features: it is compiled always, but who reads it finds it with its calls.
+        (Area::Always, [group]) if cx.names.features.is_empty() => cx.names.groups[*group].to_string(),
+        (Area::Always, _) => "shared".to_owned(),
     }
+}
+
+/// File systems end names somewhere; people stop reading them before.
+const LONG: usize = 64;
+
+/// The file of what several groups use.
+fn shared_name(cx: &Cx<'_>, groups: &[usize]) -> String {
+    let part = |group: &usize| match cx.names.groups[*group].as_str() {
+        // Two underscores in a row are bad style.
+        name if name.starts_with('_') || name.ends_with('_') => format!("{}{group}", name.trim_matches('_')),
+        name => name.to_owned(),
+    };
+    let names: Vec<String> = groups.iter().map(part).collect();
+    let mut name = format!("shared_{}", names.join("_"));
+    if name.len() > LONG {
+        let others: Vec<_> = groups[1..].iter().map(usize::to_string).collect();
+        name = format!("shared_{}_{}", names[0], others.join("_"));
+    }
+    // A group may be called so.
+    while cx.names.groups.iter().any(|group| group.as_str() == name) {
+        name.push('_');
+    }
+    name
 }
 
 /// Where a type comes from, for its documentation.
@@ -122,6 +220,7 @@ pub(super) fn origin(def: &TypeDef) -> String {
         (Some(name), Extent::Variant) => {
             format!("Schema {}, without what the union around it has.", string_enum::code(&name))
         }
+        (Some(name), Extent::Multipart) => format!("Schema {}, as it is sent in parts.", string_enum::code(&name)),
         (None, _) => format!("Described at {}.", string_enum::code(&def.source.to_string())),
     }
 }

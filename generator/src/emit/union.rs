@@ -16,7 +16,7 @@ pub(super) fn items(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, iden
     if !union.is_bare() {
         items.push(Item::Code(definition(cx, uses, def, union, idents)));
         items.extend(construct::union(cx, uses, def, union, idents));
-        items.push(table::tagged_object(union, idents));
+        items.push(table::tagged_object(cx, union, idents));
     }
     items.push(Item::Code(kind(cx, uses, def, union, idents)));
     items.extend(construct::kind(cx, uses, def, union, idents));
@@ -43,7 +43,7 @@ fn definition(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, idents: &T
         &union.tag.docs,
         &[format!("The tag {}, and the members that come with it.", code(&union.tag.name))],
     );
-    let extra = object::extra_field(uses, union.rest, idents);
+    let extra = object::extra_field(cx, uses, &union.rest, idents);
     quote! {
         #docs
         #[derive(Clone #default)]

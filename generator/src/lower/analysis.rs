@@ -1,19 +1,21 @@
 //! What needs the whole: the order of types, where they are used, and what must be boxed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::calls::Calls;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Extent, Field, Group, Object, Operation, Shape, Type, TypeDef, TypeId, Union, Usage, Variant};
+use crate::model::{
+    Access, Declared, Extent, Field, Object, Presence, Rest, Shape, Type, TypeDef, TypeId, Union, Usage, Variant,
+};
+use crate::pointer::Pointer;
 
 /// Drops what nothing refers to, and brings the rest into the order of names and ids, so that the
 /// output does not depend on the order of maps in the input.
 ///
 /// A component stays even if nothing refers to it, unless only its form without what a union
 /// around it has is used: then that form stands for it. Other types go with their last use.
-pub(super) fn sort(types: &mut Vec<TypeDef>, operations: &mut [Operation], groups: &mut Vec<Group>) {
-    operations.sort_by(|left, right| left.id.cmp(&right.id));
-    sort_groups(groups, operations);
-    let kept = kept(types, operations);
+pub(super) fn sort(types: &mut Vec<TypeDef>, calls: &mut Calls) {
+    let kept = kept(types, calls);
     name_both_extents(types, &kept);
     let mut order: Vec<usize> = (0..types.len()).filter(|id| kept[*id]).collect();
     order.sort_by(|a, b| {
@@ -31,44 +33,33 @@ pub(super) fn sort(types: &mut Vec<TypeDef>, operations: &mut [Operation], group
     for def in types.iter_mut() {
         each_type_mut(&mut def.shape, &mut |ty| each_id_mut(ty, &mut renumber));
     }
-    for operation in operations {
-        each_operation_id(operation, &mut renumber);
-    }
+    calls.each_id(&mut renumber);
 }
 
-/// Groups by name, those without operations left out.
-fn sort_groups(groups: &mut Vec<Group>, operations: &mut [Operation]) {
-    let mut old: Vec<(usize, Group)> = std::mem::take(groups).into_iter().enumerate().collect();
-    old.retain(|(index, _)| operations.iter().any(|operation| operation.group == *index));
-    old.sort_by(|(_, left), (_, right)| left.name.cmp(&right.name));
-    for operation in operations {
-        operation.group = old.iter().position(|(index, _)| *index == operation.group).unwrap_or_default();
-    }
-    groups.extend(old.into_iter().map(|(_, group)| group));
-}
-
-fn kept(types: &[TypeDef], operations: &mut [Operation]) -> Vec<bool> {
+fn kept(types: &[TypeDef], calls: &mut Calls) -> Vec<bool> {
     let mut referred = vec![false; types.len()];
-    for operation in operations.iter_mut() {
-        each_operation_id(operation, &mut |id| referred[id.0] = true);
-    }
+    calls.each_id(&mut |id| referred[id.0] = true);
     for (index, def) in types.iter().enumerate() {
         each_reference(&def.shape, &mut |id| referred[id.0] |= id.0 != index);
     }
-    let has_variant_form =
-        |def: &TypeDef| types.iter().any(|other| other.extent == Extent::Variant && other.source == def.source);
+    // One that refuses members which the whole has cannot stand for it.
+    let keeps_all = |shape: &Shape| match shape {
+        Shape::Object(object) => !matches!(object.rest, Rest::Typed(_)),
+        Shape::Alias(ty) => *ty == Type::AnyObject,
+        _ => true,
+    };
+    let other_forms = types.iter().filter(|other| other.extent != Extent::Whole && keeps_all(&other.shape));
+    let other_forms: BTreeSet<&Pointer> = other_forms.map(|other| &other.source).collect();
     let mut kept = vec![false; types.len()];
     let mut queue: Vec<usize> = (0..types.len())
         .filter(|&id| {
             let def = &types[id];
             def.extent == Extent::Whole
                 && def.source.component("schemas").is_some()
-                && (referred[id] || !has_variant_form(def))
+                && (referred[id] || !other_forms.contains(&def.source))
         })
         .collect();
-    for operation in operations.iter_mut() {
-        each_operation_id(operation, &mut |id| queue.push(id.0));
-    }
+    calls.each_id(&mut |id| queue.push(id.0));
     while let Some(id) = queue.pop() {
         if !std::mem::replace(&mut kept[id], true) {
             each_reference(&types[id].shape, &mut |id| queue.push(id.0));
@@ -79,138 +70,137 @@ fn kept(types: &[TypeDef], operations: &mut [Operation]) -> Vec<bool> {
 
 /// Both forms of a schema are in use: the partial one is named as such.
 fn name_both_extents(types: &mut [TypeDef], kept: &[bool]) {
-    let whole: Vec<_> = types
+    let whole: BTreeSet<_> = types
         .iter()
         .zip(kept)
         .filter(|(def, kept)| **kept && def.extent == Extent::Whole)
         .map(|(def, _)| def.source.clone())
         .collect();
-    for def in types.iter_mut().filter(|def| def.extent == Extent::Variant && whole.contains(&def.source)) {
-        def.name = def.name.inner("variant");
+    for def in types.iter_mut().filter(|def| whole.contains(&def.source)) {
+        match def.extent {
+            Extent::Whole => {}
+            Extent::Variant => def.name = def.name.inner("variant"),
+            Extent::Multipart => def.name = def.name.inner("multipart"),
+        }
     }
 }
 
-/// Reports lists and maps of themselves and nothing else: another name for a type has to end at one.
-pub(super) fn check_aliases(types: &[TypeDef], problems: &mut Diagnostics) {
-    for (id, def) in types.iter().enumerate() {
-        let mut seen = vec![false; types.len()];
-        let mut queue = vec![TypeId(id)];
-        while let Some(next) = queue.pop() {
-            if let Shape::Alias(_) = &types[next.0].shape {
-                each_reference(&types[next.0].shape, &mut |id| {
-                    if !std::mem::replace(&mut seen[id.0], true) {
-                        queue.push(id);
-                    }
-                });
-            }
+/// Lists and maps of themselves and nothing else have no name in Rust, where another name for a
+/// type has to end at one: what is inside of them is any value then.
+pub(super) fn open_aliases(types: &mut [TypeDef], problems: &mut Diagnostics) {
+    for id in 0..types.len() {
+        let mut inner = Vec::new();
+        if let Shape::Alias(ty) = &types[id].shape {
+            each_id(ty, &mut |next| inner.push(next));
         }
-        let is_known = problems.iter().any(|problem| problem.pointer == def.source);
-        if seen[id] && matches!(def.shape, Shape::Alias(_)) && !is_known {
-            problems
-                .error(&def.source, "a list or a map of nothing but itself is not supported yet")
-                .help("put it into an object");
+        inner.retain(|next| leads_to(types, *next, TypeId(id)));
+        if let (Shape::Alias(ty), false) = (&mut types[id].shape, inner.is_empty()) {
+            forget(ty, &inner);
+            problems.note(&types[id].source, "a list or a map of itself: what is inside is any value");
         }
+    }
+}
+
+/// Whether other names for types lead from one to another.
+fn leads_to(types: &[TypeDef], from: TypeId, to: TypeId) -> bool {
+    let mut seen = vec![false; types.len()];
+    let mut queue = vec![from];
+    while let Some(next) = queue.pop() {
+        if next == to {
+            return true;
+        }
+        if let (Shape::Alias(ty), false) = (&types[next.0].shape, std::mem::replace(&mut seen[next.0], true)) {
+            each_id(ty, &mut |id| queue.push(id));
+        }
+    }
+    false
+}
+
+fn forget(ty: &mut Type, names: &[TypeId]) {
+    match ty {
+        Type::Named(id) if names.contains(id) => *ty = Type::Any,
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => forget(inner, names),
+        _ => {}
     }
 }
 
 /// Notes where each type is used, and by which groups of operations.
-pub(super) fn mark_usage(types: &mut [TypeDef], operations: &[Operation]) {
-    for operation in operations {
-        let sent = operation.parameters.iter().map(|it| it.ty).chain(operation.body.iter().map(|it| it.ty));
-        mark(types, sent, operation.group, |usage| &mut usage.sent);
-        mark(types, operation.success.ty.into_iter(), operation.group, |usage| &mut usage.received);
-        mark(types, operation.failures.iter().filter_map(|it| it.ty), operation.group, |usage| &mut usage.failed);
+pub(super) fn mark_usage(types: &mut [TypeDef], calls: &Calls) {
+    for operation in &calls.operations {
+        let group = Some(operation.group);
+        let headers = |declared: &Declared| declared.headers;
+        let failed = operation.failures.iter().flat_map(|failure| calls.brought(&failure.payload));
+        let received = calls.brought(&operation.success.payload).into_iter();
+        mark(types, calls.sent(operation).into_iter(), group, |usage| &mut usage.sent);
+        mark(types, received.chain(operation.success.answers.iter().filter_map(headers)), group, |usage| {
+            &mut usage.received
+        });
+        let of_failures = operation.failures.iter().filter_map(|failure| failure.declared.headers);
+        mark(types, failed.chain(of_failures), group, |usage| &mut usage.failed);
+    }
+    for webhook in &calls.webhooks {
+        mark(types, calls.brought(&webhook.payload).into_iter(), None, |usage| &mut usage.received);
+    }
+}
+
+/// A required member that only one side sends can be absent where the other side sends the type: a
+/// caller is not asked for what the server makes up, and an answer need not repeat a secret.
+pub(super) fn free_one_sided(types: &mut [TypeDef]) {
+    for def in types {
+        let (sent, answered) = (def.usage.sent, def.usage.received || def.usage.failed);
+        let fields = match &mut def.shape {
+            Shape::Object(object) => &mut object.fields,
+            Shape::Union(union) => &mut union.base,
+            Shape::Tuple(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::Choice(_) | Shape::Alias(_) => {
+                continue;
+            }
+        };
+        for field in fields {
+            let is_free = match field.access {
+                Access::Both => false,
+                Access::ReadOnly => sent,
+                Access::WriteOnly => answered,
+            };
+            if is_free {
+                field.presence = Presence::Optional;
+            }
+        }
     }
 }
 
 fn mark(
     types: &mut [TypeDef],
     roots: impl Iterator<Item = TypeId>,
-    group: usize,
+    group: Option<usize>,
     flag: impl Fn(&mut Usage) -> &mut bool,
 ) {
     let mut queue: Vec<TypeId> = roots.collect();
     while let Some(TypeId(id)) = queue.pop() {
         let usage = &mut types[id].usage;
-        let fresh_group = !usage.groups.contains(&group);
+        let fresh_group = group.filter(|group| !usage.groups.contains(group));
         let flag = flag(usage);
-        if !std::mem::replace(flag, true) || fresh_group {
-            if fresh_group {
-                usage.groups.push(group);
-            }
+        if !std::mem::replace(flag, true) || fresh_group.is_some() {
+            usage.groups.extend(fresh_group);
             each_reference(&types[id].shape, &mut |id| queue.push(id));
         }
     }
 }
 
-/// Breaks every cycle of containment by value, at the edge that a walk in the order of ids finds
-/// to lead back. Arrays and maps hold their elements elsewhere already; another name for a type
-/// contains nothing by itself.
-pub(super) fn box_cycles(types: &mut [TypeDef]) {
-    let targets: Vec<TypeId> = (0..types.len()).map(|id| target(types, TypeId(id))).collect();
-    let mut state = vec![State::New; types.len()];
-    for id in 0..types.len() {
-        visit(id, types, &targets, &mut state);
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
-}
-
-/// The type that a chain of aliases ends at.
-fn target(types: &[TypeDef], id: TypeId) -> TypeId {
-    let mut id = id;
-    for _ in 0..types.len() {
-        match &types[id.0].shape {
-            Shape::Alias(ty) => match by_value(ty) {
-                Some(next) => id = next,
-                None => return id,
-            },
-            _ => return id,
-        }
-    }
-    id
-}
-
-fn visit(id: usize, types: &mut [TypeDef], targets: &[TypeId], state: &mut [State]) {
-    if state[id] != State::New || matches!(types[id].shape, Shape::Alias(_)) {
-        return;
-    }
-    state[id] = State::Open;
-    let mut contained = Vec::new();
-    each_type_mut(&mut types[id].shape, &mut |ty| contained.extend(by_value(ty).map(|next| targets[next.0])));
-    for next in contained {
-        visit(next.0, types, targets, state);
-    }
-    each_type_mut(&mut types[id].shape, &mut |ty| {
-        if by_value(ty).is_some_and(|next| state[targets[next.0].0] == State::Open) {
-            let inner = std::mem::replace(ty, Type::Any);
-            *ty = match inner {
-                Type::Nullable(inner) => Type::Nullable(Box::new(Type::Boxed(inner))),
-                inner => Type::Boxed(Box::new(inner)),
-            };
-        }
-    });
-    state[id] = State::Done;
-}
-
-fn by_value(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Named(id) => Some(*id),
-        Type::Nullable(inner) => by_value(inner),
-        _ => None,
-    }
-}
-
 /// Calls back for each type that stands directly in a shape.
-fn each_type_mut(shape: &mut Shape, call: &mut dyn FnMut(&mut Type)) {
+pub(super) fn each_type_mut(shape: &mut Shape, call: &mut dyn FnMut(&mut Type)) {
     match shape {
-        Shape::Object(Object { fields, .. }) => fields.iter_mut().for_each(|field| call(&mut field.ty)),
-        Shape::StringEnum(_) => {}
+        Shape::Object(Object { fields, rest, limits: _ }) => {
+            fields.iter_mut().for_each(|field| call(&mut field.ty));
+            if let Rest::Typed(ty) = rest {
+                call(ty);
+            }
+        }
+        Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        Shape::Tuple(tuple) => {
+            tuple.elements.iter_mut().for_each(|field| call(&mut field.ty));
+            call(&mut tuple.rest);
+        }
+        Shape::Choice(alternatives) => alternatives.iter_mut().for_each(|each| call(&mut each.ty)),
         Shape::Union(Union { base, variants, .. }) => {
             base.iter_mut().for_each(|field| call(&mut field.ty));
             variants.iter_mut().filter_map(|variant| variant.content.as_mut()).for_each(call);
@@ -222,8 +212,18 @@ fn each_type_mut(shape: &mut Shape, call: &mut dyn FnMut(&mut Type)) {
 /// Calls back for each named type that a shape refers to, however deep inside.
 pub(crate) fn each_reference(shape: &Shape, call: &mut dyn FnMut(TypeId)) {
     match shape {
-        Shape::Object(Object { fields, .. }) => fields.iter().for_each(|Field { ty, .. }| each_id(ty, call)),
-        Shape::StringEnum(_) => {}
+        Shape::Object(Object { fields, rest, limits: _ }) => {
+            fields.iter().for_each(|Field { ty, .. }| each_id(ty, call));
+            if let Rest::Typed(ty) = rest {
+                each_id(ty, call);
+            }
+        }
+        Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        Shape::Tuple(tuple) => {
+            tuple.elements.iter().for_each(|Field { ty, .. }| each_id(ty, call));
+            each_id(&tuple.rest, call);
+        }
+        Shape::Choice(alternatives) => alternatives.iter().for_each(|each| each_id(&each.ty, call)),
         Shape::Union(Union { base, variants, .. }) => {
             base.iter().for_each(|Field { ty, .. }| each_id(ty, call));
             variants.iter().filter_map(|Variant { content, .. }| content.as_ref()).for_each(|ty| each_id(ty, call));
@@ -246,17 +246,4 @@ fn each_id_mut(ty: &mut Type, call: &mut dyn FnMut(&mut TypeId)) {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => each_id_mut(inner, call),
         _ => {}
     }
-}
-
-fn each_operation_id(operation: &mut Operation, call: &mut dyn FnMut(&mut TypeId)) {
-    if let Some(parameters) = &mut operation.parameters {
-        call(&mut parameters.ty);
-    }
-    if let Some(body) = &mut operation.body {
-        call(&mut body.ty);
-    }
-    if let Some(ty) = &mut operation.success.ty {
-        call(ty);
-    }
-    operation.failures.iter_mut().filter_map(|failure| failure.ty.as_mut()).for_each(call);
 }

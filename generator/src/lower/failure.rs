@@ -6,15 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{FailureCase, FailureSet, Operation, TypeId};
+use crate::model::{FailureCase, FailureSet, Operation, Payload};
 
 /// Gives every operation its set, the API's own first.
 pub(super) fn share(operations: &mut [Operation]) -> Vec<FailureSet> {
     let mut sets = vec![FailureSet { operation: None, cases: common(operations) }];
     for (index, operation) in operations.iter_mut().enumerate() {
         let own = cases(operation);
-        let fits =
-            own.iter().all(|case| sets[0].cases.iter().any(|each| each.status == case.status && each.ty == case.ty));
+        let fits = own
+            .iter()
+            .all(|case| sets[0].cases.iter().any(|each| each.status == case.status && each.payload == case.payload));
         let known = sets.iter().skip(1).position(|set| same(&set.cases, &own)).map(|found| found + 1);
         operation.failure_set = match (fits, known) {
             (true, _) => 0,
@@ -29,30 +30,34 @@ pub(super) fn share(operations: &mut [Operation]) -> Vec<FailureSet> {
 }
 
 /// A body, how often it is declared, and what is said of it.
-type Body<'a> = (Option<TypeId>, usize, &'a str);
+type Body<'a> = (&'a Payload, usize, &'a str);
 
 /// For each status the body that most operations declare; the first one among equals.
 fn common(operations: &[Operation]) -> Vec<FailureCase> {
     let mut counts: BTreeMap<(u8, &str), Vec<Body<'_>>> = BTreeMap::new();
     for failure in operations.iter().flat_map(|operation| &operation.failures) {
-        let bodies = counts.entry(key(&failure.status)).or_default();
-        match bodies.iter_mut().find(|(ty, ..)| *ty == failure.ty) {
+        let bodies = counts.entry(key(&failure.declared.status)).or_default();
+        match bodies.iter_mut().find(|(payload, ..)| *payload == &failure.payload) {
             Some((_, count, _)) => *count += 1,
-            None => bodies.push((failure.ty, 1, &failure.description)),
+            None => bodies.push((&failure.payload, 1, &failure.declared.description)),
         }
     }
     // `default` means all other statuses of *that* operation: it says nothing of the others.
     let everywhere = |status: &str| {
         status != "default"
-            || operations.iter().all(|each| each.failures.iter().any(|failure| failure.status == status))
+            || operations.iter().all(|each| each.failures.iter().any(|failure| failure.declared.status == status))
     };
     counts
         .into_iter()
         .filter(|((_, status), _)| everywhere(status))
         .filter_map(|((_, status), bodies)| {
             let most = bodies.iter().map(|(_, count, _)| *count).max()?;
-            let (ty, _, description) = bodies.into_iter().find(|(_, count, _)| *count == most)?;
-            Some(FailureCase { status: status.to_owned(), description: description.to_owned(), ty })
+            let (payload, _, description) = bodies.into_iter().find(|(_, count, _)| *count == most)?;
+            Some(FailureCase {
+                status: status.to_owned(),
+                description: description.to_owned(),
+                payload: payload.clone(),
+            })
         })
         .collect()
 }
@@ -61,14 +66,18 @@ fn cases(operation: &Operation) -> Vec<FailureCase> {
     let mut cases: Vec<_> = operation
         .failures
         .iter()
-        .map(|it| FailureCase { status: it.status.clone(), description: it.description.clone(), ty: it.ty })
+        .map(|it| FailureCase {
+            status: it.declared.status.clone(),
+            description: it.declared.description.clone(),
+            payload: it.payload.clone(),
+        })
         .collect();
     cases.sort_by(|left, right| key(&left.status).cmp(&key(&right.status)));
     cases
 }
 
 fn same(left: &[FailureCase], right: &[FailureCase]) -> bool {
-    left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.status == b.status && a.ty == b.ty)
+    left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.status == b.status && a.payload == b.payload)
 }
 
 /// Exact statuses before ranges before `default`: the order in which they are tried.

@@ -2,51 +2,90 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::AdditionalProperties;
+use serde_json::Value;
 
 use super::Lowering;
-use crate::model::{Docs, Field, Object, Presence, Type, TypeName};
+use crate::diagnostic::Code;
+use crate::model::{Access, Docs, Field, Object, Presence, Rest, Type, TypeName};
 use crate::pointer::Pointer;
-use crate::resolve::{Composed, Property, SchemaOr, Slot};
+use crate::resolve::{Composed, Kinds, Part, Slot};
 
 impl<'a> Lowering<'_, 'a> {
     pub(super) fn object(&mut self, composed: &Composed<'a>, place: &Pointer, name: &TypeName) -> Object {
         self.check_required(composed, place, &BTreeSet::new());
-        self.check_additional(composed);
         let fields = composed
             .properties
             .iter()
-            .map(|(wire, property)| self.field(wire, property, composed.required.contains(wire), name))
+            .map(|(wire, declared)| self.field(wire, declared, composed.required.contains(wire), name))
             .collect();
-        Object { fields, rest: self.rest() }
+        let rest = self.typed_rest(composed, name);
+        Object { fields, rest, limits: self.limits_of_kind(composed, Kinds::OBJECT) }
     }
 
-    pub(super) fn field(&mut self, wire: &str, property: &Property<'a>, required: bool, owner: &TypeName) -> Field {
-        let ty = self.type_of(&property.slot, &owner.inner(wire));
+    /// What is done with undeclared members: where all of them have one type, they are kept as
+    /// that. Names that have to match a pattern speak of some of them only.
+    fn typed_rest(&mut self, composed: &Composed<'a>, name: &TypeName) -> Rest {
+        self.note_patterns(composed, false);
+        match &composed.additional {
+            Some(slot) if slot.schema.is_object() && composed.patterns.is_empty() => {
+                match self.type_of(slot, &name.inner("value")) {
+                    Type::Any => self.rest(),
+                    ty => Rest::Typed(Box::new(ty)),
+                }
+            }
+            _ => self.rest(),
+        }
+    }
+
+    /// Names that have to match a pattern are names like others.
+    pub(super) fn note_patterns(&mut self, composed: &Composed<'a>, typed: bool) {
+        let text = if typed {
+            "members whose names match this: the names are not checked"
+        } else {
+            "members whose names match this: any value is taken, and kept among the undeclared members"
+        };
+        for slot in &composed.patterns {
+            self.problems.note(&slot.pointer, text);
+        }
+    }
+
+    pub(super) fn field(&mut self, wire: &str, declared: &[Slot<'a>], required: bool, owner: &TypeName) -> Field {
+        let ty = self.type_of_all(declared, &owner.inner(wire));
+        let (source, docs) = match declared.last() {
+            Some(slot) => (slot.pointer.clone(), self.member_docs(slot, &ty)),
+            None => (Pointer::root(), Docs::default()),
+        };
         Field {
-            source: property.slot.pointer.clone(),
+            source,
             name: wire.to_owned(),
-            docs: self.member_docs(&property.slot, &ty),
+            docs,
             presence: if required { Presence::Required } else { Presence::Optional },
+            given: declared.last().and_then(|slot| self.given_name(&slot.pointer)),
+            access: access(declared),
             ty,
+            limits: self.limits(declared),
         }
     }
 
     /// What is said at the place of use. A type with a name says the rest itself.
     pub(super) fn member_docs(&mut self, slot: &Slot<'a>, ty: &Type) -> Docs {
-        let SchemaOr::Inline(schema) = slot.schema else { return Docs::default() };
-        let data = &schema.schema_data;
-        let mut docs = Docs { description: data.description.clone(), deprecated: data.deprecated, ..Docs::default() };
+        if slot.reference().is_some() {
+            return Docs::default();
+        }
+        let notes = slot.notes();
+        let description = notes.description.map(str::to_owned);
+        let mut docs = Docs { description, deprecated: notes.deprecated, ..Docs::default() };
         if !matches!(ty.non_null(), Type::Named(_)) {
             // A second look, for the limits alone: problems were reported by the first.
-            docs.facts = self.resolver.compose(schema, &slot.pointer, &mut crate::Diagnostics::new()).docs.facts;
-        } else if let Some(default) = &data.default {
+            let composed = self.resolver.compose(&[Part::whole(slot.clone())], &mut crate::Diagnostics::new());
+            docs.facts = composed.docs.facts;
+        } else if let Some(default) = notes.default {
             docs.facts.push(format!("Default: `{default}`."));
         }
-        if data.read_only {
+        if notes.read_only {
             docs.facts.push("Only in answers.".to_owned());
         }
-        if data.write_only {
+        if notes.write_only {
             docs.facts.push("Only in requests.".to_owned());
         }
         docs
@@ -56,18 +95,45 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn check_required(&mut self, composed: &Composed<'a>, place: &Pointer, known: &BTreeSet<String>) {
         for name in &composed.required {
             if !composed.properties.contains_key(name) && !known.contains(*name) {
-                self.problems.warning(
-                    &place.join("required"),
-                    format!("`{name}` is required, but is no property; it is not checked"),
-                );
+                let place = self.where_required(name, place);
+                self.problems
+                    .warning(&place, format!("`{name}` is required, but is no property; it is not checked"))
+                    .code(Code::RequiredWithoutProperty);
             }
         }
     }
+}
 
-    /// Declared members and others of one type: such an object is not supported yet.
-    pub(super) fn check_additional(&mut self, composed: &Composed<'a>) {
-        if let Some((AdditionalProperties::Schema(_), place)) = &composed.additional {
-            self.problems.error(place, "`additionalProperties` with a schema beside `properties` is not supported yet");
+impl Lowering<'_, '_> {
+    /// Where a schema, or a part of its `allOf`, says that a member is required.
+    fn where_required(&mut self, name: &str, place: &Pointer) -> Pointer {
+        let mut queue = vec![self.resolver.slot(place.clone())];
+        let mut seen: BTreeSet<Pointer> = BTreeSet::new();
+        while let Some(slot) = queue.pop() {
+            let target = match slot.reference() {
+                // What leads nowhere has been reported.
+                Some(reference) => self.resolver.follow(reference, &slot.pointer, &mut crate::Diagnostics::new()),
+                None => Some(("", slot)),
+            };
+            let Some((_, Slot { pointer, schema })) = target.filter(|(_, it)| seen.insert(it.pointer.clone())) else {
+                continue;
+            };
+            let list = |keyword: &str| schema.get(keyword).and_then(Value::as_array).into_iter().flatten();
+            if list("required").any(|each| each == name) {
+                return pointer.join("required");
+            }
+            let parts = pointer.join("allOf");
+            queue.extend(list("allOf").enumerate().map(|(index, schema)| Slot { pointer: parts.join(index), schema }));
         }
+        place.clone()
+    }
+}
+
+fn access(declared: &[Slot<'_>]) -> Access {
+    let says = |flag: fn(&Slot<'_>) -> bool| declared.iter().any(flag);
+    match (says(|slot| slot.notes().read_only), says(|slot| slot.notes().write_only)) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::Both,
     }
 }

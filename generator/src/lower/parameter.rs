@@ -1,141 +1,247 @@
 //! Parameters of an operation, as one object (OpenAPI 3.0.3, "Parameter Object").
 
-use std::collections::BTreeSet;
+use openapiv3::{Parameter as Described, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
-use openapiv3::{Parameter as Described, ParameterData, ParameterSchemaOrContent, PathItem, QueryStyle, ReferenceOr};
-
+use super::style::location;
 use super::{Key, Lowering};
+use crate::media::{Nature, nature};
 use crate::model::{
-    Docs, Explode, Field, Object, Parameter, Parameters, Presence, Rest, Shape, Type, TypeId, TypeName,
+    Access, Docs, Explode, Field, Location, Object, Parameter, ParameterForm, Parameters, Presence, Rest, Shape, Style,
+    Type, TypeName,
 };
 use crate::pointer::Pointer;
-use crate::resolve::{Section, Slot};
+use crate::resolve::Section;
+
+/// A parameter, found.
+struct Found<'a> {
+    parameter: &'a Described,
+    place: Pointer,
+}
 
 impl<'a> Lowering<'_, 'a> {
-    /// The parameters of an operation and of the path around it, which the operation's replace.
+    /// The parameters of an operation and of the path around it, which the operation's replace; and
+    /// the names of those that the specification ignores.
     pub(super) fn parameters(
         &mut self,
-        path: (&'a PathItem, &Pointer),
-        operation: (&'a openapiv3::Operation, &Pointer),
+        (path, item, path_place): (&str, &'a PathItem, &Pointer),
+        (operation, place): (&'a openapiv3::Operation, &Pointer),
         name: &TypeName,
-    ) -> Option<Parameters> {
-        let mut found = self.list(&path.0.parameters, path.1);
-        for (parameter, place) in self.list(&operation.0.parameters, operation.1) {
-            let same = |(other, _): &(&Described, Pointer)| {
-                other.parameter_data_ref().name == parameter.parameter_data_ref().name
-                    && std::mem::discriminant(*other) == std::mem::discriminant(parameter)
-            };
-            match found.iter().position(same) {
-                Some(index) => found[index] = (parameter, place),
-                None => found.push((parameter, place)),
+    ) -> (Option<Parameters>, Vec<String>) {
+        let mut found = self.list(&item.parameters, path_place);
+        for own in self.list(&operation.parameters, place) {
+            match found.iter().position(|other| identity(other.parameter) == identity(own.parameter)) {
+                Some(index) => found[index] = own,
+                None => found.push(own),
             }
         }
-        if found.is_empty() {
-            return None;
-        }
+        let ignored: Vec<_> = found.extract_if(.., |it| is_ignored(it.parameter)).collect();
+        let mut ignored: Vec<_> =
+            ignored.into_iter().map(|it| it.parameter.parameter_data_ref().name.clone()).collect();
+        ignored.sort();
+        let variables = variables(path);
+        found.retain(|it| self.is_in_template(it, &variables));
         let name = name.inner("params");
-        let (fields, styles) = found.iter().filter_map(|(it, place)| self.parameter(it, place, &name)).unzip();
-        let source = operation.1.join("parameters");
-        let id = self.id(Key { source: source.clone(), without: BTreeSet::new() });
-        let docs = Docs::default();
-        self.define(id, source, name, docs, Shape::Object(Object { fields, rest: Rest::None }));
-        Some(Parameters { ty: id, styles })
+        let mut fields = Vec::new();
+        let mut written = Vec::new();
+        for it in &found {
+            let key = key(it.parameter, &found);
+            let (field, parameter) = self.parameter(it, key, &name);
+            fields.push(field);
+            written.push(parameter);
+        }
+        for variable in variables {
+            if !written.iter().any(|it| it.location == Location::Path && it.name == variable) {
+                let (field, parameter) = self.undescribed(variable, place, &fields);
+                fields.push(field);
+                written.push(parameter);
+            }
+        }
+        if fields.is_empty() {
+            return (None, ignored);
+        }
+        let source = place.join("parameters");
+        let id = self.id(Key::of(source.clone()));
+        self.define(
+            id,
+            source,
+            name,
+            Docs::default(),
+            Shape::Object(Object { fields, rest: Rest::None, limits: Vec::new() }),
+        );
+        (Some(Parameters { ty: id, written }), ignored)
     }
 
-    fn list(&mut self, list: &'a [ReferenceOr<Described>], owner: &Pointer) -> Vec<(&'a Described, Pointer)> {
+    fn list(&mut self, list: &'a [ReferenceOr<Described>], owner: &Pointer) -> Vec<Found<'a>> {
         let place = owner.join("parameters");
         let mut found = Vec::new();
         for (index, item) in list.iter().enumerate() {
-            found.extend(self.referred_parameter(item, place.join(index)));
+            let place = place.join(index);
+            let resolved = match &self.resolver.api().components {
+                Some(components) => {
+                    let section = Section { name: "parameters", items: &components.parameters };
+                    self.resolver.component(item, place, &section, &mut self.problems)
+                }
+                None => item.as_item().map(|item| (item, place)),
+            };
+            found.extend(resolved.map(|(parameter, place)| Found { parameter, place }));
         }
         found
     }
 
-    fn referred_parameter(
-        &mut self,
-        item: &'a ReferenceOr<Described>,
-        place: Pointer,
-    ) -> Option<(&'a Described, Pointer)> {
-        match &self.resolver.api().components {
-            Some(components) => {
-                let section = Section { name: "parameters", items: &components.parameters };
-                self.resolver.component(item, place, &section, &mut self.problems)
-            }
-            None => item.as_item().map(|item| (item, place)),
+    /// What the path has no place for cannot be sent.
+    fn is_in_template(&mut self, it: &Found<'_>, variables: &[&str]) -> bool {
+        let (location, name) = identity(it.parameter);
+        let fits = location != Location::Path || variables.contains(&name.as_str());
+        if !fits {
+            self.problems
+                .warning(&it.place, format!("the path has no place for its parameter `{name}`, which is left out"))
+                .help(format!("write `{{{name}}}` where it belongs"));
         }
+        fits
     }
 
-    fn parameter(&mut self, parameter: &'a Described, place: &Pointer, owner: &TypeName) -> Option<(Field, Parameter)> {
-        let (data, style) = match parameter {
-            Described::Query { parameter_data, style, .. } => (parameter_data, style),
-            Described::Path { parameter_data, .. } => return self.unsupported(parameter_data, "path", place),
-            Described::Header { parameter_data, .. } => return self.unsupported(parameter_data, "header", place),
-            Described::Cookie { parameter_data, .. } => return self.unsupported(parameter_data, "cookie", place),
-        };
-        if *style != QueryStyle::Form {
-            self.problems
-                .error(&place.join("style"), format!("the style of `{}` is not supported yet", data.name))
-                .help("`form` is");
-        }
-        // "Parameter Object": for style `form` the default of `explode` is true.
-        let explode = if data.explode.unwrap_or(true) { Explode::Yes } else { Explode::No };
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            // `normalize` reports `content`.
-            return None;
-        };
-        let slot = Slot::new(schema, place.join("schema"));
-        let ty = self.type_of(&slot, &owner.inner(data.name.as_str()));
-        let docs = self.member_docs(&slot, &ty);
-        self.check_writable(&ty, &data.name, place);
+    /// A variable of the path that nobody describes: some text.
+    fn undescribed(&mut self, variable: &str, operation: &Pointer, others: &[Field]) -> (Field, Parameter) {
+        self.problems
+            .warning(
+                operation,
+                format!("nobody describes `{variable}`, which the path has a place for; it is some text"),
+            )
+            .help("describe it in `parameters`, with `in: path`");
+        let is_taken = others.iter().any(|field| field.name == variable);
+        let key = if is_taken { format!("path.{variable}") } else { variable.to_owned() };
         let field = Field {
-            source: place.clone(),
-            name: data.name.clone(),
+            source: operation.join("parameters"),
+            name: key.clone(),
+            docs: Docs::default(),
+            presence: Presence::Required,
+            given: None,
+            access: Access::Both,
+            ty: Type::String,
+            limits: Vec::new(),
+        };
+        let form = ParameterForm::Styled(Style::Simple, Explode::No);
+        let parameter =
+            Parameter { name: variable.to_owned(), key, location: Location::Path, form, switches: Vec::new() };
+        (field, parameter)
+    }
+
+    fn parameter(&mut self, it: &Found<'a>, key: String, owner: &TypeName) -> (Field, Parameter) {
+        let data = it.parameter.parameter_data_ref();
+        let location = identity(it.parameter).0;
+        let inner = owner.inner(key.as_str());
+        let (slot, form) = match &data.format {
+            ParameterSchemaOrContent::Schema(_) => {
+                let (style, explode) = self.style(it.parameter, &it.place);
+                let form = match location {
+                    Location::QueryString => ParameterForm::Form(Vec::new()),
+                    _ => ParameterForm::Styled(style, explode),
+                };
+                (Some(self.resolver.slot(it.place.join("schema"))), form)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let place = it.place.join("content");
+                let described = content.first();
+                let form = match described {
+                    None => ParameterForm::Json,
+                    Some((media_type, it)) => match nature(media_type) {
+                        Nature::Json => ParameterForm::Json,
+                        Nature::Form if location == Location::QueryString => {
+                            ParameterForm::Form(super::encoding::of_form(&it.encoding))
+                        }
+                        _ => ParameterForm::Text,
+                    },
+                };
+                let schema = described.and_then(|(media_type, it)| Some((media_type, it.schema.as_ref()?)));
+                let slot = schema.map(|(name, _)| self.resolver.slot(place.joins(&[name, "schema"])));
+                (slot, form)
+            }
+        };
+        let (ty, said) = match &slot {
+            Some(slot) => {
+                let ty = self.type_of(slot, &inner);
+                let said = self.member_docs(slot, &ty);
+                (ty, said)
+            }
+            None => (Type::Any, Docs::default()),
+        };
+        let mut facts = said.facts;
+        facts.extend(match location {
+            Location::Header => Some(format!("In the header `{}`.", data.name)),
+            Location::Cookie => Some(format!("In the cookie `{}`.", data.name)),
+            Location::QueryString => Some("The whole query.".to_owned()),
+            Location::Path | Location::Query => None,
+        });
+        let style = if let ParameterForm::Styled(style, _) = &form { Some(*style) } else { None };
+        let switches = self.switches(it.parameter, style, &it.place);
+        let field = Field {
+            source: it.place.clone(),
+            name: key.clone(),
             docs: Docs {
-                description: data.description.clone().or(docs.description),
-                deprecated: data.deprecated.unwrap_or(docs.deprecated),
-                facts: docs.facts,
+                description: data.description.clone().or(said.description),
+                deprecated: data.deprecated.unwrap_or(said.deprecated),
+                facts,
                 summary: None,
             },
-            presence: if data.required { Presence::Required } else { Presence::Optional },
+            // Nothing can be left out of a path.
+            presence: if data.required || location == Location::Path { Presence::Required } else { Presence::Optional },
+            given: self.given_name(&it.place),
+            access: Access::Both,
             ty,
+            limits: self.limits(slot.as_slice()),
         };
-        Some((field, Parameter { name: data.name.clone(), explode }))
+        (field, Parameter { name: data.name.clone(), key, location, form, switches })
     }
+}
 
-    fn unsupported<T>(&mut self, data: &ParameterData, location: &str, place: &Pointer) -> Option<T> {
-        self.problems.error(place, format!("`{}`, a parameter in the {location}, is not supported yet", data.name));
-        None
-    }
-
-    /// What the style `form` can write: scalars, and arrays of them.
-    fn check_writable(&mut self, ty: &Type, name: &str, place: &Pointer) {
-        let writable = match ty.non_null() {
-            Type::Array(element) => self.is_scalar(element.non_null()),
-            other => self.is_scalar(other),
-        };
-        if !writable {
-            self.problems
-                .error(&place.join("schema"), format!("`{name}`, a parameter with members, is not supported yet"));
+/// The names between braces, each once.
+fn variables(path: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for part in path.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !found.contains(&name)
+        {
+            found.push(name);
         }
     }
+    found
+}
 
-    fn is_scalar(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Named(TypeId(id)) => match self.types[*id].as_ref().map(|def| &def.shape) {
-                Some(Shape::Alias(ty)) => self.is_scalar(ty),
-                Some(Shape::StringEnum(_)) | None => true,
-                Some(Shape::Object(_) | Shape::Union(_)) => false,
-            },
-            Type::Array(_) | Type::Map(_) | Type::AnyObject | Type::Nullable(_) | Type::Boxed(_) => false,
-            Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::Number
-            | Type::String
-            | Type::DateTime
-            | Type::Date
-            | Type::Base64
-            | Type::Any => true,
-        }
+/// "A unique parameter is defined by a combination of a name and location."
+fn identity(parameter: &Described) -> (Location, String) {
+    let name = parameter.parameter_data_ref().name.clone();
+    match location(parameter) {
+        Location::Header => (Location::Header, name.to_ascii_lowercase()),
+        other => (other, name),
     }
+}
+
+/// "If `in` is `header` and the `name` field is `Accept`, `Content-Type` or `Authorization`, the
+/// parameter definition SHALL be ignored": body, answers and security say it better.
+fn is_ignored(parameter: &Described) -> bool {
+    let (location, name) = identity(parameter);
+    location == Location::Header && matches!(name.as_str(), "accept" | "content-type" | "authorization")
+}
+
+/// The parameter's name, unless another location has one of that name and comes first.
+fn key(parameter: &Described, all: &[Found<'_>]) -> String {
+    let name = &parameter.parameter_data_ref().name;
+    let (location, _) = identity(parameter);
+    let has = |name: &str, is: &dyn Fn(Location) -> bool| {
+        all.iter().any(|it| it.parameter.parameter_data_ref().name == name && is(identity(it.parameter).0))
+    };
+    if !has(name, &|other| other < location) {
+        return name.clone();
+    }
+    let word = match location {
+        Location::Path => "path",
+        Location::Query | Location::QueryString => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    let mut key = format!("{word}.{name}");
+    while has(&key, &|_| true) {
+        key.push('_');
+    }
+    key
 }

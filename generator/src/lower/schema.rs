@@ -1,60 +1,86 @@
-//! Schemas to types: named where they have members or values of their own, plain elsewhere.
+//! Schemas to types: which of them get a name, and what stands at a place that refers to one.
 
 use std::collections::BTreeSet;
 
-use openapiv3::{AdditionalProperties, Schema};
 use serde_json::Value;
 
 use super::{Key, Lowering};
+use crate::diagnostic::Code;
 use crate::model::{Docs, Shape, Type, TypeId, TypeName};
 use crate::pointer::Pointer;
-use crate::resolve::{Composed, JsonType, Resolver, SchemaOr, Slot};
+use crate::resolve::{Composed, Part, Slot, dressed_reference};
 
 impl<'a> Lowering<'_, 'a> {
     /// A component: always a named type, if only another name for one.
     pub(super) fn component(&mut self, id: TypeId, name: &str, slot: &Slot<'a>) {
         let type_name = TypeName::of(name);
-        let (shape, docs) = match slot.schema {
-            // Without `null`, which belongs to the places that refer to this name.
-            SchemaOr::Reference(reference) => {
-                (Shape::Alias(self.reference(reference, &slot.pointer).non_null().clone()), Docs::default())
+        // Without `null`, which belongs to the places that refer to this name.
+        let (shape, docs) = match slot.reference().or_else(|| dressed_reference(slot.schema)) {
+            Some(reference) => {
+                (Shape::Alias(self.reference(reference, &slot.pointer).non_null().clone()), docs_of(slot))
             }
-            SchemaOr::Inline(schema) => match Resolver::dressed_reference(schema) {
-                Some(reference) => {
-                    let ty = self.reference(reference, &slot.pointer);
-                    (Shape::Alias(ty.non_null().clone()), docs_of(schema))
-                }
-                None => {
-                    let composed = self.resolver.compose(schema, &slot.pointer, &mut self.problems);
-                    self.shape(composed, &slot.pointer, &type_name, &BTreeSet::new())
-                }
-            },
+            None => self.shape_of(&[Part::whole(slot.clone())], &slot.pointer, &type_name),
         };
         self.define(id, slot.pointer.clone(), type_name, docs, shape);
     }
 
     /// The type of what stands at a place. `name` is for a type that has to be made here.
     pub(super) fn type_of(&mut self, slot: &Slot<'a>, name: &TypeName) -> Type {
-        let schema = match slot.schema {
-            SchemaOr::Reference(reference) => return self.reference(reference, &slot.pointer),
-            SchemaOr::Inline(schema) => schema,
-        };
-        let name = &at_home(&slot.pointer, name);
-        if let Some(reference) = Resolver::dressed_reference(schema) {
-            let ty = self.reference(reference, &slot.pointer);
-            return if schema.schema_data.nullable { ty.nullable() } else { ty };
+        if let Some(reference) = slot.reference() {
+            return self.reference(reference, &slot.pointer);
         }
-        let composed = self.resolver.compose(schema, &slot.pointer, &mut self.problems);
-        let nullable = composed.nullable;
-        let ty = if is_named(&composed) {
-            let id = self.id(Key { source: slot.pointer.clone(), without: BTreeSet::new() });
-            if self.types[id.0].is_none() {
-                let (shape, docs) = self.shape(composed, &slot.pointer, name, &BTreeSet::new());
-                self.define(id, slot.pointer.clone(), name.clone(), docs, shape);
+        if let Some(reference) = dressed_reference(slot.schema) {
+            let ty = self.reference(reference, &slot.pointer);
+            return if self.permits_null(slot) { ty.nullable() } else { ty };
+        }
+        self.inline(&[Part::whole(slot.clone())], Key::of(slot.pointer.clone()), name)
+    }
+
+    /// The type of what is declared several times, by parts of an `allOf`: all of them hold. One
+    /// that says no more than the others' type and text gives way.
+    pub(super) fn type_of_all(&mut self, slots: &[Slot<'a>], name: &TypeName) -> Type {
+        let [.., last] = slots else { return Type::Any };
+        if slots.len() == 1 {
+            return self.type_of(last, name);
+        }
+        let strong: Vec<&Slot<'a>> = slots.iter().filter(|slot| !self.is_weak(slot)).collect();
+        match strong.as_slice() {
+            [] => {
+                // For what there is to say of declarations that contradict each other.
+                let parts: Vec<_> = slots.iter().map(|slot| Part::whole(slot.clone())).collect();
+                self.resolver.compose(&parts, &mut self.problems);
+                self.type_of(last, name)
             }
-            Type::Named(id)
-        } else {
-            self.plain(&composed, &slot.pointer, name)
+            [one] => {
+                let ty = self.type_of(one, name);
+                if slots.iter().all(|slot| self.permits_null(slot)) { ty } else { ty.non_null().clone() }
+            }
+            several => {
+                let parts: Vec<_> = several.iter().map(|slot| Part::whole((*slot).clone())).collect();
+                let mut key = Key::of(last.pointer.clone());
+                key.with = slots.iter().map(|slot| slot.pointer.clone()).filter(|it| *it != last.pointer).collect();
+                self.inline(&parts, key, name)
+            }
+        }
+    }
+
+    /// The type of schemas that all hold, where it has no name yet.
+    pub(super) fn inline(&mut self, parts: &[Part<'a>], key: Key, name: &TypeName) -> Type {
+        let nullable = parts.iter().all(|part| self.permits_null(&part.slot));
+        let name = at_home(&key.source, name);
+        let ty = match self.known(&key) {
+            Some(id) => Type::Named(id),
+            None => {
+                let source = key.source.clone();
+                match self.shape_of(parts, &source, &name) {
+                    (Shape::Alias(ty), _) => ty,
+                    (shape, docs) => {
+                        let id = self.id(key);
+                        self.define(id, source, name, docs, shape);
+                        Type::Named(id)
+                    }
+                }
+            }
         };
         if nullable { ty.nullable() } else { ty }
     }
@@ -64,12 +90,8 @@ impl<'a> Lowering<'_, 'a> {
         match self.type_of(slot, name) {
             Type::Named(id) => id,
             other => {
-                let id = self.id(Key { source: slot.pointer.clone(), without: BTreeSet::new() });
-                let docs = match slot.schema {
-                    SchemaOr::Inline(schema) => docs_of(schema),
-                    SchemaOr::Reference(_) => Docs::default(),
-                };
-                self.define(id, slot.pointer.clone(), at_home(&slot.pointer, name), docs, Shape::Alias(other));
+                let id = self.id(Key::of(slot.pointer.clone()));
+                self.define(id, slot.pointer.clone(), at_home(&slot.pointer, name), docs_of(slot), Shape::Alias(other));
                 id
             }
         }
@@ -78,113 +100,58 @@ impl<'a> Lowering<'_, 'a> {
     /// `null` is part of the place that refers to a nullable component, not of its named type.
     pub(super) fn reference(&mut self, reference: &str, place: &Pointer) -> Type {
         let Some(name) = self.resolver.schema_name(reference, place, &mut self.problems) else { return Type::Any };
-        let Some(slot) = self.resolver.schema(name) else { return Type::Any };
-        let ty = Type::Named(self.id(Key { source: slot.pointer.clone(), without: BTreeSet::new() }));
-        if self.is_nullable(reference, place) { ty.nullable() } else { ty }
+        let Some(slot) = self.resolver.schema(name).cloned() else { return Type::Any };
+        if !self.ends(reference, place) {
+            return Type::Any;
+        }
+        let ty = Type::Named(self.id(Key::of(slot.pointer.clone())));
+        if self.permits_null(&slot) { ty.nullable() } else { ty }
     }
 
-    /// Whether a component, or what it is another name for, can be `null`.
-    fn is_nullable(&mut self, reference: &str, place: &Pointer) -> bool {
-        let mut reference = reference;
+    /// Whether a chain of references, dressed up or not, ends at a schema. Reports one that does not.
+    fn ends(&mut self, reference: &str, place: &Pointer) -> bool {
+        let mut next = reference;
         for _ in 0..=self.resolver.schemas().count() {
-            let Some((_, schema)) = self.resolver.follow(reference, place, &mut self.problems) else { return false };
-            match Resolver::dressed_reference(schema) {
-                _ if schema.schema_data.nullable => return true,
-                Some(next) => reference = next,
-                None => return false,
+            let Some((_, slot)) = self.resolver.follow(next, place, &mut self.problems) else { return false };
+            match dressed_reference(slot.schema) {
+                Some(further) => next = further,
+                None => return true,
             }
         }
-        self.problems.error(place, format!("`{reference}` is a reference that leads back to itself"));
+        self.problems
+            .error(place, format!("`{reference}` is a reference that leads back to itself"))
+            .code(Code::ReferenceCircle);
         false
     }
 
-    /// What a schema that gets a name becomes, and what is said of it.
-    pub(super) fn shape(
-        &mut self,
-        mut composed: Composed<'a>,
-        place: &Pointer,
-        name: &TypeName,
-        without: &BTreeSet<String>,
-    ) -> (Shape, Docs) {
-        composed.properties.retain(|property, _| !without.contains(*property));
-        composed.required.retain(|property| !without.contains(*property));
-        let docs = composed.docs.clone();
-        let discriminator = if is_union(&composed) { composed.discriminator.take() } else { None };
-        let shape = if let Some(discriminator) = discriminator {
-            Shape::Union(self.union(composed, discriminator, place, name))
-        } else if !composed.properties.is_empty() {
-            self.report_alternatives(&composed);
-            Shape::Object(self.object(&composed, place, name))
-        } else if let Some(values) = string_values(&composed) {
-            self.report_alternatives(&composed);
-            Shape::StringEnum(values)
-        } else {
-            Shape::Alias(self.plain(&composed, place, name))
-        };
-        (shape, docs)
+    fn shape_of(&mut self, parts: &[Part<'a>], place: &Pointer, name: &TypeName) -> (Shape, Docs) {
+        let composed = self.resolver.compose(parts, &mut self.problems);
+        self.shape(composed, parts, place, name, &BTreeSet::new())
     }
 
-    /// A type that has no name of its own.
-    fn plain(&mut self, composed: &Composed<'a>, place: &Pointer, name: &TypeName) -> Type {
-        self.report_alternatives(composed);
-        if let Some((values, place)) = &composed.values {
-            let kind = if values.iter().all(Value::is_string) {
-                "together with this `type`"
-            } else {
-                "of other values than text"
-            };
-            self.problems.error(place, format!("an `enum` {kind} is not supported yet"));
-        }
-        match composed.kind {
-            Some(JsonType::Boolean) => Type::Boolean,
-            Some(JsonType::Integer) => match composed.format.as_deref() {
-                Some("int32") => Type::Int32,
-                _ => Type::Int64,
-            },
-            Some(JsonType::Number) => Type::Number,
-            Some(JsonType::String) => match composed.format.as_deref() {
-                Some("date-time") => Type::DateTime,
-                Some("date") => Type::Date,
-                Some("byte") => Type::Base64,
-                _ => Type::String,
-            },
-            Some(JsonType::Array) => {
-                let element = composed.items.as_ref().map(|items| self.type_of(items, &name.inner("item")));
-                Type::Array(Box::new(element.unwrap_or(Type::Any)))
-            }
-            Some(JsonType::Object) => self.map(composed, name),
-            None if composed.additional.is_some() || !composed.required.is_empty() => self.map(composed, name),
-            None if composed.items.is_some() => {
-                self.problems.error(place, "`items` without `type: array` is not supported yet");
-                Type::Any
-            }
-            None => Type::Any,
-        }
+    /// Whether a declaration says nothing but a type and a text.
+    fn is_weak(&mut self, slot: &Slot<'a>) -> bool {
+        let composed = self.resolver.compose(&[Part::whole(slot.clone())], &mut crate::Diagnostics::new());
+        is_weak(&composed)
     }
+}
 
-    fn map(&mut self, composed: &Composed<'a>, name: &TypeName) -> Type {
-        match &composed.additional {
-            Some((AdditionalProperties::Schema(schema), place)) => {
-                Type::Map(Box::new(self.type_of(&Slot::new(schema, place.clone()), &name.inner("value"))))
-            }
-            Some((AdditionalProperties::Any(_), _)) | None => Type::AnyObject,
-        }
-    }
-
-    fn report_alternatives(&mut self, composed: &Composed<'a>) {
-        for (list, keyword) in [(&composed.one_of, "oneOf"), (&composed.any_of, "anyOf")] {
-            if let Some(first) = list.first() {
-                self.problems
-                    .error(&first.pointer, format!("`{keyword}` without a discriminator is not supported yet"))
-                    .help("add a `discriminator` that names the property which tells the schemas apart");
-            }
-        }
-    }
+fn is_weak(composed: &Composed<'_>) -> bool {
+    composed.properties.is_empty()
+        && composed.required.is_empty()
+        && composed.values.is_none()
+        && composed.alternatives.is_empty()
+        && composed.discriminator.is_none()
+        && composed.items.is_empty()
+        && composed.prefix_items.is_empty()
+        && composed.patterns.is_empty()
+        && composed.additional.as_ref().is_none_or(|slot| matches!(slot.schema, Value::Bool(_)))
+        && composed.format.is_none()
 }
 
 /// What is described within a component is named after that component, whoever takes it over or
 /// refers to it first.
-fn at_home(place: &Pointer, name: &TypeName) -> TypeName {
+pub(super) fn at_home(place: &Pointer, name: &TypeName) -> TypeName {
     let mut steps = place.steps();
     let component = if steps.next().as_deref() == Some("components") { steps.nth(1) } else { None };
     match (component, name.0.as_slice()) {
@@ -194,36 +161,7 @@ fn at_home(place: &Pointer, name: &TypeName) -> TypeName {
 }
 
 /// What is said of a schema that only dresses up another.
-fn docs_of(schema: &Schema) -> Docs {
-    Docs {
-        description: schema.schema_data.description.clone(),
-        deprecated: schema.schema_data.deprecated,
-        ..Docs::default()
-    }
-}
-
-/// Whether a schema has members or values of its own, and so a type of its own.
-fn is_named(composed: &Composed<'_>) -> bool {
-    is_union(composed) || !composed.properties.is_empty() || string_values(composed).is_some()
-}
-
-/// A discriminator chooses among the schemas of `oneOf`, or, without `oneOf`, among those that it
-/// maps to. With neither it only says that there may be more members than declared, which is so
-/// for every object.
-pub(super) fn is_union(composed: &Composed<'_>) -> bool {
-    composed
-        .discriminator
-        .as_ref()
-        .is_some_and(|(discriminator, _)| !composed.one_of.is_empty() || !discriminator.mapping.is_empty())
-}
-
-/// The values of a string enum; `null` is not among them, for it makes the type nullable.
-fn string_values(composed: &Composed<'_>) -> Option<Vec<String>> {
-    let (values, _) = composed.values.as_ref()?;
-    let texts: Option<Vec<_>> =
-        values.iter().filter(|each| !each.is_null()).map(|each| each.as_str().map(str::to_owned)).collect();
-    let mut texts = texts?;
-    let mut seen = BTreeSet::new();
-    texts.retain(|each| seen.insert(each.clone()));
-    (matches!(composed.kind, None | Some(JsonType::String)) && !texts.is_empty()).then_some(texts)
+fn docs_of(slot: &Slot<'_>) -> Docs {
+    let notes = slot.notes();
+    Docs { description: notes.description.map(str::to_owned), deprecated: notes.deprecated, ..Docs::default() }
 }

@@ -1,66 +1,142 @@
 //! What a call shows to prove who calls (OpenAPI 3.0.3, "Security Requirement Object").
 
+use std::collections::BTreeSet;
+
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+use serde_json::Value;
 
 use super::Lowering;
-use crate::model::Auth;
+use crate::diagnostic::Code;
+use crate::model::{Docs, KeyPlace, Requirement, Scheme, SchemeKind};
+use crate::normalize::carried;
 use crate::pointer::Pointer;
 use crate::resolve::Section;
 
 impl Lowering<'_, '_> {
-    /// The first alternative that a client of today can take; an empty list, or an empty
-    /// alternative and no other, asks for nothing. An empty alternative beside others makes them
-    /// optional.
-    pub(super) fn auth(&mut self, requirements: &[SecurityRequirement], place: &Pointer) -> Auth {
-        let optional = requirements.iter().any(SecurityRequirement::is_empty);
-        let mut unsupported = None;
+    /// The alternatives that an operation has, in the order of the description, and the scopes that
+    /// it needs. An empty list, or empty alternatives and no others, asks for nothing; an alternative
+    /// of which a scheme is not described is none.
+    pub(super) fn auth(
+        &mut self,
+        operation: &openapiv3::Operation,
+        place: &Pointer,
+    ) -> (Vec<Requirement>, Vec<String>) {
+        let (requirements, place) = match (&operation.security, &self.resolver.api().security) {
+            (Some(own), _) => (own, place.join("security")),
+            (None, Some(global)) => (global, Pointer::root().join("security")),
+            (None, None) => return (Vec::new(), Vec::new()),
+        };
+        let mut found = Vec::new();
+        let mut scopes: Vec<String> = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
             let place = place.join(index);
-            match requirement.keys().map(|name| self.scheme(name, &place)).collect::<Option<Vec<_>>>() {
-                None => return Auth::None,
-                Some(schemes) => match schemes.as_slice() {
-                    [Ok(Auth::Bearer)] if optional => return Auth::OptionalBearer,
-                    [Ok(auth)] => return *auth,
-                    [] => {}
-                    [Err(why)] => unsupported = unsupported.or(Some((place, why.clone()))),
-                    [_, _, ..] => {
-                        unsupported = unsupported.or(Some((place, "several security schemes at once".to_owned())));
-                    }
-                },
+            let mut names: Vec<&String> = requirement.keys().collect();
+            names.sort();
+            let schemes: Vec<_> = names.into_iter().map(|name| self.scheme(name, &place)).collect();
+            let Some(mut schemes) = schemes.into_iter().collect::<Option<Vec<_>>>() else { continue };
+            // To be shown together: their order says nothing.
+            schemes.sort_by(|left, right| self.calls.schemes[*left].name.cmp(&self.calls.schemes[*right].name));
+            scopes.extend(needed_scopes(requirement));
+            let requirement = Requirement { schemes };
+            if !found.contains(&requirement) {
+                found.push(requirement);
             }
         }
-        if let Some((place, why)) = unsupported {
-            self.problems
-                .error(&place, format!("{why} is not supported yet"))
-                .help("the security scheme that is: `type: http` with `scheme: bearer`");
+        if found.iter().all(|it| it.schemes.is_empty()) {
+            found.clear();
         }
-        Auth::None
+        scopes.dedup();
+        (found, scopes)
     }
 
-    /// How a scheme authenticates, or why it cannot. `None`: there is no such scheme, which is
-    /// reported.
-    fn scheme(&mut self, name: &str, place: &Pointer) -> Option<Result<Auth, String>> {
+    /// The scheme of that name. There may be none, which is reported.
+    fn scheme(&mut self, name: &str, place: &Pointer) -> Option<usize> {
+        if let Some(known) = self.calls.schemes.iter().position(|scheme| scheme.name == name) {
+            return Some(known);
+        }
         let components = self.resolver.api().components.as_ref();
         let schemes = components.map(|components| &components.security_schemes);
         let Some((schemes, item)) = schemes.and_then(|schemes| Some((schemes, schemes.get(name)?))) else {
-            self.problems
-                .error(place, format!("there is no security scheme `{name}`"))
-                .help("describe it in `#/components/securitySchemes`");
+            let message = format!("there is no security scheme `{name}`");
+            // What all operations ask for is reported once.
+            if !self.problems.iter().any(|problem| problem.pointer == *place && problem.message == message) {
+                self.problems
+                    .error(place, message)
+                    .code(Code::DanglingReference)
+                    .help("describe it in `#/components/securitySchemes`");
+            }
             return None;
         };
         let section = Section { name: "securitySchemes", items: schemes };
         let at = Pointer::root().joins(&["components", "securitySchemes", name]);
-        let (scheme, _) = self.resolver.component(item, at, &section, &mut self.problems)?;
-        Some(match scheme {
-            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(Auth::Bearer),
-            SecurityScheme::HTTP { scheme, .. } => Err(format!("the HTTP authentication scheme `{scheme}`")),
-            SecurityScheme::APIKey { location, .. } => Err(match location {
-                APIKeyLocation::Query => "an API key in the query".to_owned(),
-                APIKeyLocation::Header => "an API key in a header".to_owned(),
-                APIKeyLocation::Cookie => "an API key in a cookie".to_owned(),
-            }),
-            SecurityScheme::OAuth2 { .. } => Err("OAuth 2".to_owned()),
-            SecurityScheme::OpenIDConnect { .. } => Err("OpenID Connect".to_owned()),
-        })
+        let (scheme, source) = self.resolver.component(item, at, &section, &mut self.problems)?;
+        let (kind, docs) = (kind(scheme), docs(scheme));
+        self.calls.schemes.push(Scheme { source, name: name.to_owned(), docs, kind });
+        Some(self.calls.schemes.len() - 1)
     }
+
+    /// A scheme that nothing asks for is never used: most likely a line was forgotten.
+    pub(super) fn check_schemes(&mut self) {
+        let components = self.resolver.api().components.as_ref();
+        let described = components.and_then(|components| components.security_schemes.keys().next());
+        let asks = self.resolver.api().security.is_some() || !self.calls.schemes.is_empty();
+        if let Some(name) = described.filter(|_| !asks && !self.calls.operations.is_empty()) {
+            self.problems
+                .warning(
+                    &Pointer::root().joins(&["components", "securitySchemes", name]),
+                    "no operation asks for a security scheme; nothing that proves who calls is sent",
+                )
+                .help("name it in `security`");
+        }
+    }
+}
+
+/// What the credentials have to allow, all of it.
+fn needed_scopes(requirement: &SecurityRequirement) -> Option<String> {
+    let scopes = requirement.values().flatten().map(|scope| format!("`{}`", scope.replace('`', "'")));
+    let scopes: BTreeSet<_> = scopes.collect();
+    (!scopes.is_empty()).then(|| scopes.into_iter().collect::<Vec<_>>().join(" and "))
+}
+
+fn kind(scheme: &SecurityScheme) -> SchemeKind {
+    match scheme {
+        SecurityScheme::HTTP { extensions, .. } if extensions.contains_key(carried::MUTUAL_TLS) => {
+            SchemeKind::MutualTls
+        }
+        SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
+            "bearer" => SchemeKind::Bearer,
+            "basic" => SchemeKind::Basic,
+            _ => SchemeKind::Http(scheme.clone()),
+        },
+        SecurityScheme::APIKey { location, name, .. } => {
+            let place = match location {
+                APIKeyLocation::Query => KeyPlace::Query,
+                APIKeyLocation::Header => KeyPlace::Header,
+                APIKeyLocation::Cookie => KeyPlace::Cookie,
+            };
+            SchemeKind::Key(place, name.clone())
+        }
+        SecurityScheme::OAuth2 { .. } => SchemeKind::OAuth2,
+        SecurityScheme::OpenIDConnect { .. } => SchemeKind::OpenId,
+    }
+}
+
+fn docs(scheme: &SecurityScheme) -> Docs {
+    let (SecurityScheme::HTTP { description, extensions, .. }
+    | SecurityScheme::APIKey { description, extensions, .. }
+    | SecurityScheme::OAuth2 { description, extensions, .. }
+    | SecurityScheme::OpenIDConnect { description, extensions, .. }) = scheme;
+    let mut facts = Vec::new();
+    if let Some(url) = extensions.get(carried::METADATA_URL).and_then(Value::as_str) {
+        facts.push(format!("The server's metadata is at `{url}`."));
+    }
+    if let SecurityScheme::OAuth2 { flows, .. } = scheme
+        && let Some(flow) = flows.extensions.get(carried::DEVICE_AUTHORIZATION)
+    {
+        let text = |name: &str| flow.get(name).and_then(Value::as_str).unwrap_or_default();
+        let (device, token) = (text("deviceAuthorizationUrl"), text("tokenUrl"));
+        facts.push(format!("A device asks at `{device}`, and gets its token at `{token}`."));
+    }
+    let deprecated = extensions.get(carried::DEPRECATED) == Some(&Value::Bool(true));
+    Docs { summary: None, description: description.clone(), facts, deprecated }
 }

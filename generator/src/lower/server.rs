@@ -1,28 +1,85 @@
 //! Where paths begin (OpenAPI 3.0.3, "Server Object").
 
-use openapiv3::Server;
+use openapiv3::Server as Described;
+use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use super::Lowering;
+use crate::model::{Docs, Server, Variable};
+use crate::normalize::carried;
 use crate::pointer::Pointer;
 
+impl Lowering<'_, '_> {
+    /// All servers of the API.
+    pub(super) fn servers(&mut self) -> Vec<Server> {
+        let api = self.resolver.api();
+        let place = Pointer::root().join("servers");
+        if api.servers.is_empty() {
+            self.problems
+                .warning(&Pointer::root(), "no server is described; the client has to be given a base URL")
+                .help("name one in `servers`");
+        } else if !api.servers[0].url.contains("://") {
+            let at = place.joins(&["0", "url"]);
+            self.problems
+                .warning(&at, "this URL does not say which host it is of; the client has to be given a base URL");
+        }
+        api.servers.iter().enumerate().map(|(index, server)| self.server(server, place.join(index))).collect()
+    }
+
+    fn server(&mut self, server: &Described, source: Pointer) -> Server {
+        let described = server.variables.iter().flatten();
+        let mut variables: Vec<_> = described
+            .filter(|(name, _)| server.url.contains(&format!("{{{name}}}")))
+            .map(|(name, variable)| Variable {
+                name: name.clone(),
+                default: Some(variable.default.clone()),
+                values: variable.enumeration.clone(),
+                docs: Docs { description: variable.description.clone(), ..Docs::default() },
+            })
+            .collect();
+        for name in names(&server.url) {
+            if !variables.iter().any(|variable| variable.name == name) {
+                self.problems
+                    .warning(
+                        &source.join("url"),
+                        format!("nobody describes `{name}`, a variable of this URL, which then has no default"),
+                    )
+                    .help("describe it in `variables`, with a `default`");
+                let docs = Docs::default();
+                variables.push(Variable { name: name.to_owned(), default: None, values: Vec::new(), docs });
+            }
+        }
+        // The order in which they stand in the URL: that of a map means nothing.
+        variables.sort_by_key(|variable| server.url.find(&format!("{{{}}}", variable.name)));
+        let summary = server.extensions.get(carried::NAME).and_then(Value::as_str).map(str::to_owned);
+        let docs = Docs { summary, description: server.description.clone(), ..Docs::default() };
+        Server { source, url: server.url.clone(), docs, variables }
+    }
+
+    /// Where the paths of one operation begin, if not where all others do.
+    pub(super) fn own_server(&mut self, servers: &[Described], owner: &Pointer, base_url: &str) -> Option<String> {
+        let server = self.server(servers.first()?, owner.joins(&["servers", "0"]));
+        let url = default_url(&server);
+        let is_whole = url.contains("://") || url.starts_with('/');
+        let url = if is_whole { url } else { format!("/{url}") };
+        (url.trim_end_matches('/') != base_url.trim_end_matches('/') && !url.contains('{')).then_some(url)
+    }
+}
+
 /// The URL of the first server, with the default of each variable.
-pub(super) fn base_url(servers: &[Server], problems: &mut Diagnostics) -> String {
-    let place = Pointer::root().join("servers");
-    let Some(server) = servers.first() else {
-        problems
-            .warning(&Pointer::root(), "no server is described; the client has to be given a base URL")
-            .help("name one in `servers`");
-        return "/".to_owned();
-    };
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    if url.contains(['{', '}']) {
-        problems.error(
-            &place.joins(&["0", "url"]),
-            format!("the URL `{url}` has a variable that `variables` does not list"),
-        );
-    }
-    url
+pub(super) fn base_url(servers: &[Described]) -> String {
+    let Some(server) = servers.first() else { return String::new() };
+    let variables = server.variables.iter().flatten();
+    variables.fold(server.url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
+}
+
+fn default_url(server: &Server) -> String {
+    server.variables.iter().fold(server.url.clone(), |url, variable| match &variable.default {
+        Some(default) => url.replace(&format!("{{{}}}", variable.name), default),
+        None => url,
+    })
+}
+
+/// The names between braces.
+fn names(url: &str) -> Vec<&str> {
+    url.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()
 }

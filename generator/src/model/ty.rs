@@ -1,5 +1,6 @@
 //! Types, named and where they are used.
 
+use super::shape::Shape;
 use crate::pointer::Pointer;
 
 /// A named type, by its place in [`Api::types`](super::Api::types).
@@ -25,6 +26,15 @@ impl TypeName {
         parts.push(part.into());
         Self(parts)
     }
+
+    /// The name of something in the same place.
+    #[must_use]
+    pub fn beside(&self, part: impl Into<String>) -> Self {
+        let mut parts = self.0.clone();
+        parts.pop();
+        parts.push(part.into());
+        Self(parts)
+    }
 }
 
 /// A named type.
@@ -34,6 +44,8 @@ pub struct TypeDef {
     pub source: Pointer,
     /// What to name it after.
     pub name: TypeName,
+    /// The name that description or configuration give it in Rust.
+    pub given: Option<String>,
     /// How much of what is described there.
     pub extent: Extent,
     /// What is said of it.
@@ -53,6 +65,8 @@ pub enum Extent {
     Whole,
     /// All but what a union around it has: the tag, and base members.
     Variant,
+    /// All of it, as it is sent in parts: binary members are files.
+    Multipart,
 }
 
 /// Where a type is used; several at once, mostly.
@@ -68,127 +82,24 @@ pub struct Usage {
     pub groups: Vec<usize>,
 }
 
-/// What a named type is.
-#[derive(Debug)]
-pub enum Shape {
-    /// An object with declared members.
-    Object(Object),
-    /// Text out of a list that may grow.
-    StringEnum(Vec<String>),
-    /// An object whose tag says which members it has.
-    Union(Union),
-    /// Another name for a type.
-    Alias(Type),
-}
-
-/// An object with declared members.
-#[derive(Debug)]
-pub struct Object {
-    /// Its members.
-    pub fields: Vec<Field>,
-    /// What happens to others.
-    pub rest: Rest,
-}
-
-/// What an object does with members that it does not declare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rest {
-    /// Keeps them.
-    Kept,
-    /// Reads over them.
-    Ignored,
-    /// Has none: the parameters of an operation, which nobody sends us.
-    None,
-}
-
-/// A declared member.
-#[derive(Debug)]
-pub struct Field {
-    /// Where it is described.
-    pub source: Pointer,
-    /// Its name on the wire.
-    pub name: String,
-    /// What is said of it.
-    pub docs: Docs,
-    /// Whether it can be absent.
-    pub presence: Presence,
-    /// Its type.
-    pub ty: Type,
-}
-
-/// Whether a member can be absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It cannot.
-    Required,
-    /// It can.
-    Optional,
-}
-
-/// An object whose tag says which members it has, besides those that it always has.
-#[derive(Debug)]
-pub struct Union {
-    /// The member that holds the tag.
-    pub tag: Tag,
-    /// Members beside the tag, common to all variants.
-    pub base: Vec<Field>,
-    /// One per tag value.
-    pub variants: Vec<Variant>,
-    /// What happens to members that neither base nor variant declare.
-    pub rest: Rest,
-}
-
-impl Union {
-    /// Whether the union is an enum and nothing else: no base member, and always a tag.
-    #[must_use]
-    pub fn is_bare(&self) -> bool {
-        self.base.is_empty() && self.tag.presence == Presence::Required
-    }
-}
-
-/// The member that holds a union's tag.
-#[derive(Debug)]
-pub struct Tag {
-    /// Its name on the wire.
-    pub name: String,
-    /// What is said of it.
-    pub docs: Docs,
-    /// Whether it can be absent.
-    pub presence: Presence,
-}
-
-/// One case of a union.
-#[derive(Debug)]
-pub struct Variant {
-    /// Where it is described.
-    pub source: Pointer,
-    /// The tag's value.
-    pub tag: String,
-    /// The members that only this variant has; `None`: there are none.
-    pub content: Option<Type>,
-    /// What is said of it.
-    pub docs: Docs,
-}
-
 /// A type where it is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {
     /// `true` or `false`.
     Boolean,
-    /// A whole number of 32 bits.
-    Int32,
-    /// A whole number of 64 bits.
-    Int64,
+    /// A whole number.
+    Integer(Width),
     /// A number.
     Number,
     /// Text.
     String,
-    /// A point in time, RFC 3339.
-    DateTime,
-    /// A day, RFC 3339 `full-date`.
-    Date,
-    /// Bytes, in base64.
-    Base64,
+    /// Text of a form that is known by name.
+    Formatted(Format),
+    /// Bytes as they are. Where they are a part of a body they become a [`Type::File`]; JSON has no
+    /// such thing, so there they are text.
+    Binary,
+    /// Bytes with a name and a media type: a part of a body.
+    File,
     /// Anything.
     Any,
     /// An object of which nothing is declared.
@@ -203,6 +114,54 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A type behind a pointer.
     Boxed(Box<Type>),
+}
+
+/// How many bits a whole number has, and whether it can be negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// `int8`
+    I8,
+    /// `int16`
+    I16,
+    /// `int32`
+    I32,
+    /// `int64`, and what says nothing of its width.
+    I64,
+    /// `uint8`
+    U8,
+    /// `uint16`
+    U16,
+    /// `uint32`
+    U32,
+    /// `uint64`
+    U64,
+}
+
+/// The forms of text that have a type of their own (the registry of formats that OpenAPI keeps).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `date-time`: RFC 3339.
+    DateTime,
+    /// `date`: RFC 3339 `full-date`.
+    Date,
+    /// `time`: RFC 3339 `full-time`.
+    Time,
+    /// `duration`: RFC 3339, appendix A.
+    Duration,
+    /// `uuid`: RFC 9562.
+    Uuid,
+    /// `uri`: RFC 3986.
+    Uri,
+    /// `ipv4`: RFC 2673, section 3.2.
+    Ipv4,
+    /// `ipv6`: RFC 4291, section 2.2.
+    Ipv6,
+    /// `decimal`: a number that a float cannot hold.
+    Decimal,
+    /// `byte`: bytes, in base64 (RFC 4648, section 4).
+    Base64,
+    /// `password`: what must not be shown.
+    Secret,
 }
 
 impl Type {

@@ -17,6 +17,18 @@ pub(super) fn upper_snake_case(name: &str) -> String {
     identifier(&speakable(name).to_shouty_snake_case(), "EMPTY")
 }
 
+/// A given name of a type: as it is, if Rust writes types so.
+pub(super) fn given_upper_camel_case(name: &str) -> String {
+    let fits = name.starts_with(char::is_uppercase) && !name.contains('_');
+    if fits { identifier(name, "Empty") } else { upper_camel_case(name) }
+}
+
+/// A given name of a field or a method: as it is, if Rust writes these so.
+pub(super) fn given_snake_case(name: &str) -> String {
+    let fits = name.contains(char::is_alphanumeric) && !name.contains(char::is_uppercase) && !name.contains("__");
+    if fits { identifier(name, "empty") } else { snake_case(name) }
+}
+
 /// Signs that are all a name has, or that tell two names apart, in words: `+1` and `-1`.
 fn speakable(name: &str) -> String {
     let is_word = |char: char| char.is_alphanumeric();
@@ -75,6 +87,16 @@ fn identifier(words: &str, empty: &str) -> String {
 /// What a status is called (RFC 9110, section 15, and the registry it founds).
 pub(super) fn reason(status: &str) -> String {
     let known = match status {
+        "200" => "ok",
+        "201" => "created",
+        "202" => "accepted",
+        "203" => "non authoritative information",
+        "204" => "no content",
+        "205" => "reset content",
+        "206" => "partial content",
+        "207" => "multi status",
+        "208" => "already reported",
+        "226" => "im used",
         "300" => "multiple choices",
         "301" => "moved permanently",
         "302" => "found",
@@ -119,6 +141,7 @@ pub(super) fn reason(status: &str) -> String {
         "507" => "insufficient storage",
         "508" => "loop detected",
         "511" => "network authentication required",
+        "2XX" => "success",
         "3XX" => "redirection",
         "4XX" => "client error",
         "5XX" => "server error",

@@ -1,168 +1,269 @@
-//! The objects of OpenAPI 3.0 and their members, as tables, and the walk that compares a document
-//! with them.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their members, as tables.
+//!
+//! One set of tables for all versions: a member says which versions know it, and a description that
+//! uses one of another version means it all the same. What stands at a place is decided by these
+//! tables alone, so that a property that is called `$ref` is none.
 
+mod schema;
 mod tables;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::diagnostic::Diagnostics;
-use crate::pointer::Pointer;
-use tables::{Form, Kind, Use};
+use crate::load::Version;
+pub(super) use schema::SCHEMA;
+pub(super) use tables::DOCUMENT;
 
-/// Compares the whole document with the specification's tables.
-pub fn check(document: &Value, problems: &mut Diagnostics) {
-    object(&tables::DOCUMENT, document, &Pointer::root(), problems);
+/// An object of the specification: how to call it, and its members.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub(super) what: What,
+    pub(super) name: &'static str,
+    pub(super) members: &'static [Member],
+    pub(super) pattern: Option<Pattern>,
 }
 
-fn form(form: &Form, value: &Value, place: &Pointer, problems: &mut Diagnostics) {
-    let fits = match form {
-        Form::Any => true,
-        Form::Text => value.is_string(),
-        Form::Choice(_, words) => value.as_str().is_some_and(|word| words.contains(&word)),
-        Form::Boolean => value.is_boolean(),
-        Form::Number => value.is_number(),
-        Form::Count => value.is_u64(),
-        Form::Object(_) | Form::Referable(_) | Form::Map(_) | Form::Paths | Form::Responses | Form::BooleanOrSchema => {
-            value.is_object() || matches!((form, value), (Form::BooleanOrSchema, Value::Bool(_)))
+/// Objects that more is to be known of than their members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Info,
+    License,
+    Server,
+    Components,
+    PathItem,
+    Operation,
+    Parameter,
+    Header,
+    MediaType,
+    Encoding,
+    Response,
+    Example,
+    Link,
+    Tag,
+    SecurityScheme,
+    Flows,
+    Schema,
+    Other,
+}
+
+/// Members whose names the specification does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// Paths to path items.
+    Paths,
+    /// Statuses to responses.
+    Statuses,
+    /// Expressions to path items.
+    Expressions,
+}
+
+/// What a member's value has to be.
+#[derive(Debug)]
+pub(super) enum Form {
+    Any,
+    Text,
+    /// One of a few words, and how to call them together.
+    Choice(&'static str, &'static [&'static str]),
+    Boolean,
+    Number,
+    Count,
+    Object(&'static Kind),
+    /// An object, or a reference to one in that section.
+    Referable(&'static Kind, Section),
+    Schema,
+    SchemaOrBoolean,
+    /// One schema, or, in old drafts, one for each element.
+    Items,
+    /// Schemas or lists of names, by name.
+    Dependencies,
+    /// Texts that lead to schemas.
+    Mapping,
+    /// Scopes by security scheme.
+    Requirement,
+    List(&'static Form),
+    Map(&'static Form),
+    /// Of no use once references have been followed.
+    Gone,
+}
+
+/// A section of `components`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    Schemas,
+    Responses,
+    Parameters,
+    Examples,
+    RequestBodies,
+    Headers,
+    SecuritySchemes,
+    Links,
+    Callbacks,
+    PathItems,
+    MediaTypes,
+}
+
+/// A member.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) name: &'static str,
+    pub(super) form: &'static Form,
+    /// The first version that knows it.
+    pub(super) since: Version,
+    /// The last version that knows it.
+    pub(super) until: Version,
+    pub(super) need: Need,
+}
+
+/// Whether a member has to be there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Need {
+    /// It need not.
+    Optional,
+    /// Up to that version; and what takes its place.
+    Until(Version, Fill),
+}
+
+/// What takes the place of a member that is missing.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Fill {
+    Text(&'static str),
+    EmptyObject,
+    /// An info object that says nothing.
+    Info,
+    /// Nothing can: it is an error, and without the object around it if that is let through.
+    Nothing,
+}
+
+impl Fill {
+    pub(super) fn object(self) -> Value {
+        match self {
+            Self::Info => json!({ "title": "API", "version": "0.0.0" }),
+            Self::EmptyObject | Self::Text(_) | Self::Nothing => json!({}),
         }
-        Form::List(_) => value.is_array(),
-    };
-    if !fits {
-        problems.error(place, format!("{} is expected here, but this is {}", form.name(), describe(value)));
-        return;
-    }
-    match (form, value) {
-        (Form::Object(kind), _) => object(kind, value, place, problems),
-        (Form::Referable(kind), Value::Object(_)) => referable(kind, value, place, problems),
-        (Form::BooleanOrSchema, Value::Object(_)) => referable(&tables::SCHEMA, value, place, problems),
-        (Form::List(each), Value::Array(elements)) => {
-            for (index, element) in elements.iter().enumerate() {
-                self::form(each, element, &place.join(index), problems);
-            }
-        }
-        (Form::Map(each), Value::Object(members)) => {
-            for (name, member) in members {
-                self::form(each, member, &place.join(name), problems);
-            }
-        }
-        (Form::Paths, Value::Object(members)) => paths(members, place, problems),
-        (Form::Responses, Value::Object(members)) => responses(members, place, problems),
-        _ => {}
     }
 }
 
-/// "Reference Object": a `$ref` allows no siblings; the specification says that they are ignored.
-fn referable(kind: &Kind, value: &Value, place: &Pointer, problems: &mut Diagnostics) {
-    let Some(reference) = value.get("$ref") else { return object(kind, value, place, problems) };
-    if !reference.is_string() {
-        problems.error(&place.join("$ref"), format!("a reference is text, but this is {}", describe(reference)));
-    }
-    for name in value.as_object().into_iter().flat_map(|members| members.keys()) {
-        // Documentation beside a reference is common, and its absence changes no type.
-        if !matches!(name.as_str(), "$ref" | "description" | "summary") && !name.starts_with("x-") {
-            problems
-                .error(&place.join(name), format!("`{name}` beside `$ref` has no meaning in OpenAPI 3.0"))
-                .help("put the reference into `allOf`, and this member beside that");
+impl Form {
+    /// How to call it in a message.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Any | Self::Gone => "anything",
+            Self::Text => "text",
+            Self::Choice(name, _) => name,
+            Self::Boolean => "`true` or `false`",
+            Self::Number => "a number",
+            Self::Count => "a whole number that is not negative",
+            Self::Object(kind) | Self::Referable(kind, _) => kind.name,
+            Self::Schema => "a schema object",
+            Self::SchemaOrBoolean => "`true`, `false` or a schema object",
+            Self::Items => "a schema object or an array of them",
+            Self::List(_) => "an array",
+            Self::Map(_) | Self::Mapping | Self::Requirement | Self::Dependencies => "an object",
         }
     }
 }
 
-fn object(kind: &Kind, value: &Value, place: &Pointer, problems: &mut Diagnostics) {
-    let Value::Object(members) = value else {
-        problems.error(place, format!("{} is expected here, but this is {}", kind.name, describe(value)));
-        return;
-    };
-    let table = kind.members;
-    for (name, member) in members {
-        if name.starts_with("x-") {
-            continue;
-        }
-        let place = place.join(name);
-        match table.iter().find(|each| each.name == name) {
-            Some(known) => match known.usage {
-                Use::Read => form(known.form, member, &place, problems),
-                Use::Later => {
-                    problems.error(&place, format!("`{name}` is not supported yet in {}", kind.name));
-                }
-            },
-            None => {
-                let problem = problems.error(&place, format!("`{name}` is not a member of {}", kind.name));
-                if let Some(likely) = closest(name, table.iter().map(|each| each.name)) {
-                    problem.help(format!("did you mean `{likely}`?"));
-                }
-            }
+impl Section {
+    pub(super) const ALL: &[Self] = &[
+        Self::Schemas,
+        Self::Responses,
+        Self::Parameters,
+        Self::Examples,
+        Self::RequestBodies,
+        Self::Headers,
+        Self::SecuritySchemes,
+        Self::Links,
+        Self::Callbacks,
+        Self::PathItems,
+        Self::MediaTypes,
+    ];
+
+    /// Its name in `components`.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Schemas => "schemas",
+            Self::Responses => "responses",
+            Self::Parameters => "parameters",
+            Self::Examples => "examples",
+            Self::RequestBodies => "requestBodies",
+            Self::Headers => "headers",
+            Self::SecuritySchemes => "securitySchemes",
+            Self::Links => "links",
+            Self::Callbacks => "callbacks",
+            Self::PathItems => "pathItems",
+            Self::MediaTypes => "mediaTypes",
         }
     }
-    for required in table.iter().filter(|each| each.required && !members.contains_key(each.name)) {
-        problems.error(place, format!("{} needs a member `{}`", kind.name, required.name));
+
+    /// What stands in it.
+    pub(super) const fn form(self) -> &'static Form {
+        tables::section(self)
+    }
+
+    /// Whether references to it stay references. The frame knows none to the others: what they lead
+    /// to is put in their place.
+    pub(super) const fn is_named(self) -> bool {
+        !matches!(self, Self::Callbacks | Self::PathItems | Self::MediaTypes)
     }
 }
 
-fn paths(members: &serde_json::Map<String, Value>, place: &Pointer, problems: &mut Diagnostics) {
-    for (path, item) in members {
-        let place = place.join(path);
-        if path.starts_with('/') {
-            form(&Form::Object(&tables::PATH_ITEM), item, &place, problems);
-        } else if !path.starts_with("x-") {
-            problems.error(&place, format!("the path `{path}` does not begin with a slash"));
+impl Kind {
+    /// The member of that name.
+    pub(super) fn member(&self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name == name)
+    }
+
+    /// Whether something is made of a member: a type, a call, and not a text for people or a limit
+    /// that no type depends on.
+    pub(super) fn is_used(&self, name: &str) -> bool {
+        const SAID: &[&str] =
+            &["description", "summary", "title", "example", "examples", "externalDocs", "termsOfService", "contact"];
+        match self.what {
+            What::Schema => schema::MAKING.contains(&name),
+            _ => !SAID.contains(&name),
+        }
+    }
+
+    /// What a member is whose name matches the pattern.
+    pub(super) fn patterned(&self, name: &str) -> Option<&'static Form> {
+        match self.pattern? {
+            Pattern::Paths => name.starts_with('/').then_some(&tables::PATH_ITEM_OR_REFERENCE),
+            Pattern::Statuses => is_status(name).then_some(&tables::RESPONSE_OR_REFERENCE),
+            Pattern::Expressions => (name != "$ref").then_some(&tables::PATH_ITEM_OR_REFERENCE),
         }
     }
 }
 
-fn responses(members: &serde_json::Map<String, Value>, place: &Pointer, problems: &mut Diagnostics) {
-    for (status, response) in members {
-        let place = place.join(status);
-        if is_status(status) {
-            form(&Form::Referable(&tables::RESPONSE), response, &place, problems);
-        } else if !status.starts_with("x-") {
-            problems
-                .error(&place, format!("`{status}` is no status"))
-                .help("a status is `200`, a range of them such as `2XX`, or `default`");
-        }
+impl Member {
+    pub(super) const fn known_to(&self, version: Version) -> bool {
+        self.since as u8 <= version as u8 && version as u8 <= self.until as u8
     }
+
+    const fn since(self, since: Version) -> Self {
+        Self { since, ..self }
+    }
+
+    const fn until(self, until: Version) -> Self {
+        Self { until, ..self }
+    }
+
+    const fn needed(self, until: Version, fill: Fill) -> Self {
+        Self { need: Need::Until(until, fill), ..self }
+    }
+}
+
+const fn read(name: &'static str, form: &'static Form) -> Member {
+    Member { name, form, since: Version::V3_0, until: Version::V3_2, need: Need::Optional }
+}
+
+const fn required(name: &'static str, form: &'static Form) -> Member {
+    read(name, form).needed(Version::V3_2, Fill::Nothing)
 }
 
 /// "Responses Object": a status code, a range, or `default`.
-fn is_status(text: &str) -> bool {
+pub(super) fn is_status(text: &str) -> bool {
     let digits = text.as_bytes();
     text == "default"
         || (digits.len() == 3
-            && (b'1'..=b'5').contains(&digits[0])
-            && (digits[1..].iter().all(u8::is_ascii_digit) || &digits[1..] == b"XX"))
-}
-
-fn describe(value: &Value) -> String {
-    match value {
-        Value::Null => "`null`".to_owned(),
-        Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
-        Value::String(text) if text.chars().count() > 40 => "a longer text".to_owned(),
-        Value::String(text) => format!("the text `{text}`"),
-        Value::Array(_) => "an array".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-    }
-}
-
-/// The candidate that is at most two edits away.
-pub(crate) fn closest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(edits, candidate)| *edits <= 2 && *edits < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// Levenshtein's distance; names are short.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (i, a) in left.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, b) in right.iter().enumerate() {
-            let substituted = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(row[j + 1] + 1);
-        }
-    }
-    row[right.len()]
+            && (b'1'..=b'9').contains(&digits[0])
+            && (digits[1..].iter().all(u8::is_ascii_digit) || digits[1..].eq_ignore_ascii_case(b"XX")))
 }

@@ -3,245 +3,293 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, Discriminator, Schema};
 use serde_json::Value;
 
-use super::facets::{Facets, JsonType, facets};
-use super::{Resolver, SchemaOr, Slot};
-use crate::diagnostic::Diagnostics;
-use crate::model::Docs;
+use super::keywords::{self, Discriminator, Keywords, Notes};
+use super::kinds::Kinds;
+use super::{Resolver, Slot, bounds, limits};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Docs, Limit};
 use crate::pointer::Pointer;
 
 /// What a schema says, all parts of `allOf` included.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Composed<'a> {
-    /// `type`.
-    pub kind: Option<JsonType>,
+    /// `type`, without `null`; `None` if it is not said.
+    pub kinds: Option<Kinds>,
+    /// Whether `null` fits.
+    pub nullable: bool,
     /// `format`.
-    pub format: Option<String>,
-    /// `enum`, with its place.
-    pub values: Option<(Vec<Value>, Pointer)>,
-    /// `properties`, in the order of the parts.
-    pub properties: IndexMap<&'a str, Property<'a>>,
+    pub format: Option<&'a str>,
+    /// `enum` or `const`, with its place.
+    pub values: Option<(Vec<&'a Value>, Pointer)>,
+    /// `properties`, in the order of the parts: each with all of its declarations.
+    pub properties: IndexMap<&'a str, Vec<Slot<'a>>>,
     /// `required`.
     pub required: BTreeSet<&'a str>,
-    /// `additionalProperties`, with its place.
-    pub additional: Option<(&'a AdditionalProperties, Pointer)>,
-    /// `items`.
-    pub items: Option<Slot<'a>>,
-    /// `oneOf`.
-    pub one_of: Vec<Slot<'a>>,
-    /// `anyOf`.
-    pub any_of: Vec<Slot<'a>>,
-    /// `discriminator`, with its place.
-    pub discriminator: Option<(&'a Discriminator, Pointer)>,
-    /// `nullable`.
-    pub nullable: bool,
+    /// `additionalProperties`.
+    pub additional: Option<Slot<'a>>,
+    /// The schemas of `patternProperties`.
+    pub patterns: Vec<Slot<'a>>,
+    /// `items`, of all parts.
+    pub items: Vec<Slot<'a>>,
+    /// `prefixItems`.
+    pub prefix_items: Vec<Slot<'a>>,
+    /// `minItems`.
+    pub min_items: usize,
+    /// `minimum` and `maximum`.
+    pub range: (Option<f64>, Option<f64>),
+    /// What is asked of values beyond their type; of what several parts ask, the tighter.
+    pub limits: Vec<Limit>,
+    /// `oneOf` and `anyOf`, of all parts.
+    pub alternatives: Vec<Alternatives<'a>>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator<'a>>,
     /// What is said to a human reader.
     pub docs: Docs,
 }
 
-/// A declared property.
+/// One `oneOf` or `anyOf`.
 #[derive(Clone, Debug)]
-pub struct Property<'a> {
-    /// Its schema.
+pub struct Alternatives<'a> {
+    /// Its schemas.
+    pub slots: Vec<Slot<'a>>,
+    /// Where it is.
+    pub place: Pointer,
+}
+
+/// A schema to merge.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// Where it is, and what it says.
     pub slot: Slot<'a>,
+    /// Whether its own alternatives count, or have been chosen from already.
+    pub choice: Choice,
+}
+
+/// Whether a schema's own alternatives count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// They do.
+    Open,
+    /// One of them has been chosen.
+    Made,
+}
+
+impl<'a> Part<'a> {
+    /// All of a schema.
+    #[must_use]
+    pub const fn whole(slot: Slot<'a>) -> Self {
+        Self { slot, choice: Choice::Open }
+    }
+
+    /// A schema without its alternatives.
+    #[must_use]
+    pub const fn base(slot: Slot<'a>) -> Self {
+        Self { slot, choice: Choice::Made }
+    }
 }
 
 impl<'a> Resolver<'a> {
-    /// Merges a schema with all parts of its `allOf`.
-    pub fn compose(&self, schema: &'a Schema, place: &Pointer, problems: &mut Diagnostics) -> Composed<'a> {
-        let mut composed = Composed { nullable: schema.schema_data.nullable, ..Composed::default() };
-        Merge { resolver: self, problems, whole: place, path: vec![place.clone()] }.part(schema, place, &mut composed);
-        composed.docs = docs(schema, &mut composed.docs);
+    /// Merges schemas that all have to hold, with all parts of their `allOf`.
+    pub fn compose(&self, parts: &[Part<'a>], problems: &mut Diagnostics) -> Composed<'a> {
+        let mut merge = Merge {
+            resolver: self,
+            problems,
+            path: Vec::new(),
+            merged: Vec::new(),
+            null: None,
+            composed: Composed::default(),
+        };
+        let (mut nullable, mut docs) = (false, Notes::default());
+        for part in parts {
+            merge.path = vec![part.slot.pointer.clone()];
+            merge.slot(&part.slot, part.choice, Depth::Top);
+            let target = part.slot.reference().and_then(Pointer::parse);
+            merge.merged.extend([part.slot.pointer.clone()].into_iter().chain(target));
+            nullable |= part.slot.schema.get("nullable") == Some(&Value::Bool(true));
+            docs = part.slot.notes();
+        }
+        let Merge { null, mut composed, .. } = merge;
+        composed.nullable = nullable || null == Some(true);
+        dress(&mut composed.docs, docs);
         composed
-    }
-
-    /// The reference that a schema stands for if it does nothing but to dress one up: `allOf` with
-    /// one `$ref` and no further constraint, as descriptions do to give a reference a text of its
-    /// own, or to make it nullable.
-    #[must_use]
-    pub fn dressed_reference(schema: &'a Schema) -> Option<&'a str> {
-        let data = &schema.schema_data;
-        let it = facets(schema, &Pointer::root());
-        let [openapiv3::ReferenceOr::Reference { reference }] = it.all_of else { return None };
-        let bare = it.values.is_empty()
-            && it.properties.is_empty()
-            && it.required.is_empty()
-            && it.items.is_none()
-            && it.one_of.is_empty()
-            && it.any_of.is_empty()
-            && it.format.is_none()
-            && it.additional.is_none()
-            && data.discriminator.is_none();
-        bare.then_some(reference)
     }
 }
 
-/// The text for human readers: the schema's own, else that of its last part that has one.
-fn docs(schema: &Schema, parts: &mut Docs) -> Docs {
-    let data = &schema.schema_data;
-    let mut facts = std::mem::take(&mut parts.facts);
-    facts.dedup();
-    if let Some(default) = &data.default {
-        facts.push(format!("Default: `{default}`."));
+/// What is said at the top goes before what the parts say.
+fn dress(docs: &mut Docs, own: Notes<'_>) {
+    docs.summary = own.title.map(str::to_owned).filter(|_| own.description.is_none());
+    if let Some(description) = own.description {
+        docs.description = Some(description.to_owned());
     }
-    Docs {
-        summary: None,
-        description: data.description.clone().or_else(|| parts.description.take()),
-        facts,
-        deprecated: data.deprecated,
-    }
+    docs.deprecated = own.deprecated;
+    let mut seen = BTreeSet::new();
+    docs.facts.retain(|fact| seen.insert(fact.clone()));
+    docs.facts.extend(own.default.map(|value| format!("Default: `{value}`.")));
+    docs.facts.extend(own.example.and_then(limits::example));
+}
+
+/// Whether a schema is one that was asked for, or a part of one.
+#[derive(Clone, Copy, PartialEq)]
+enum Depth {
+    Top,
+    Part,
 }
 
 struct Merge<'r, 'a> {
     resolver: &'r Resolver<'a>,
     problems: &'r mut Diagnostics,
-    /// Where the composition began.
-    whole: &'r Pointer,
     /// The schemas on the way to this one.
     path: Vec<Pointer>,
+    /// The schemas that have been merged before this one: what takes them over says nothing new.
+    merged: Vec<Pointer>,
+    /// What the parts that speak of types say of `null`.
+    null: Option<bool>,
+    composed: Composed<'a>,
 }
 
 impl<'a> Merge<'_, 'a> {
-    fn part(&mut self, schema: &'a Schema, place: &Pointer, into: &mut Composed<'a>) {
-        let Facets { kind, format, values, properties, required, additional, items, one_of, all_of, any_of, limits } =
-            facets(schema, place);
-        for (index, part) in all_of.iter().enumerate() {
-            self.slot(&Slot::new(part, place.joins(&["allOf", &index.to_string()])), into);
-        }
-        self.kind(kind, place, into);
-        into.format = format.or_else(|| into.format.take());
-        if !values.is_empty() {
-            self.values(values, place, into);
-        }
-        for (name, slot) in properties {
-            self.property(name, slot, into);
-        }
-        into.required.extend(required.iter().map(String::as_str));
-        if let Some(additional) = additional {
-            into.additional = Some((additional, place.join("additionalProperties")));
-        }
-        if let Some(items) = items {
-            into.items = Some(items);
-        }
-        self.alternatives(schema, one_of, any_of, place, into);
-        into.docs.facts.extend(limits);
-        if let Some(description) = &schema.schema_data.description {
-            into.docs.description = Some(description.clone());
-        }
-    }
-
-    fn slot(&mut self, slot: &Slot<'a>, into: &mut Composed<'a>) {
-        match slot.schema {
-            SchemaOr::Inline(schema) => self.part(schema, &slot.pointer, into),
-            SchemaOr::Reference(reference) => {
-                let Some((name, schema)) = self.resolver.follow(reference, &slot.pointer, self.problems) else {
-                    return;
-                };
-                let place = Pointer::root().joins(&["components", "schemas", name]);
-                if self.path.contains(&place) {
-                    self.problems.error(
-                        &slot.pointer,
-                        format!("`allOf` contains `{reference}`, which contains this schema in turn"),
-                    );
-                    return;
-                }
-                self.path.push(place.clone());
-                self.part(schema, &place, into);
-                self.path.pop();
-            }
-        }
-    }
-
-    fn kind(&mut self, kind: Option<Result<JsonType, &str>>, place: &Pointer, into: &mut Composed<'a>) {
-        match (kind, into.kind) {
-            (None, _) | (Some(Ok(JsonType::Number)), Some(JsonType::Integer)) => {}
-            (Some(Err(name)), _) => {
-                self.problems
-                    .error(&place.join("type"), format!("`{name}` is no type"))
-                    .help("types are `string`, `number`, `integer`, `boolean`, `array` and `object`");
-            }
-            (Some(Ok(kind)), None) => into.kind = Some(kind),
-            (Some(Ok(kind)), Some(other)) if kind == other => {}
-            // The narrower of the two.
-            (Some(Ok(JsonType::Integer)), Some(JsonType::Number)) => into.kind = Some(JsonType::Integer),
-            (Some(Ok(_)), Some(_)) => {
-                self.problems.error(&place.join("type"), "the parts of `allOf` have different types: nothing can fit");
-            }
-        }
-    }
-
-    fn values(&mut self, values: Vec<Value>, place: &Pointer, into: &mut Composed<'a>) {
-        let place = place.join("enum");
-        let values = match into.values.take() {
-            None => values,
-            Some((others, _)) => values.into_iter().filter(|each| others.contains(each)).collect(),
-        };
-        if values.is_empty() {
-            self.problems.error(&place, "the parts of `allOf` have no value of `enum` in common: nothing can fit");
+    fn slot(&mut self, slot: &Slot<'a>, choice: Choice, depth: Depth) {
+        let Some(reference) = slot.reference() else { return self.part(slot, choice, depth) };
+        let Some((_, target)) = self.resolver.follow(reference, &slot.pointer, self.problems) else { return };
+        if depth == Depth::Part && self.merged.contains(&target.pointer) {
             return;
         }
-        into.values = Some((values, place));
+        if depth == Depth::Part && self.path.contains(&target.pointer) {
+            let other = self.problems.name_of(&target.pointer);
+            self.problems
+                .error(&slot.pointer, format!("`allOf` contains `{other}`, which contains this schema in turn"))
+                .code(Code::ReferenceCircle);
+            return;
+        }
+        self.path.push(target.pointer.clone());
+        self.part(&target, choice, depth);
+        self.path.pop();
     }
 
-    fn property(&mut self, name: &'a str, slot: Slot<'a>, into: &mut Composed<'a>) {
-        if let Some(earlier) = into.properties.get(name) {
-            if earlier.slot.pointer == slot.pointer || earlier.slot.schema == slot.schema {
-                return;
+    fn part(&mut self, slot: &Slot<'a>, choice: Choice, depth: Depth) {
+        // `true` allows everything; `false`, which allows nothing, is met where it stands.
+        let Value::Object(members) = slot.schema else { return };
+        let place = &slot.pointer;
+        let mut it = keywords::keywords(members, place);
+        for part in std::mem::take(&mut it.all_of) {
+            self.slot(&part, choice, Depth::Part);
+        }
+        for name in &it.unknown_types {
+            self.problems
+                .error(
+                    &place.join("type"),
+                    format!("`{}` is no type", name.as_str().map_or_else(|| name.to_string(), str::to_owned)),
+                )
+                .code(Code::WrongForm)
+                .help("types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and since 3.1 `null`");
+        }
+        self.kinds(&it, place);
+        self.values(&mut it, place);
+        if choice == Choice::Open {
+            self.alternatives(&mut it, place, depth);
+        }
+        let into = &mut self.composed;
+        into.format = it.format.or(into.format);
+        into.required.extend(it.required);
+        into.additional = it.additional.or_else(|| into.additional.take());
+        into.patterns.extend(it.patterns);
+        into.items.extend(it.items);
+        if !it.prefix_items.is_empty() {
+            into.prefix_items = it.prefix_items;
+        }
+        into.min_items = into.min_items.max(it.min_items);
+        into.range = (it.minimum.or(into.range.0), it.maximum.or(into.range.1));
+        for (name, slot) in it.properties {
+            declare(into.properties.entry(name).or_default(), slot);
+        }
+        bounds::tighten(&mut into.limits, bounds::bounds(members));
+        into.docs.facts.extend(keywords::facts(members));
+        for keyword in limits::UNCHECKED.iter().filter(|keyword| members.contains_key(**keyword)) {
+            self.problems.note(&place.join(keyword), "a limit that no type shows: values that break it are taken");
+        }
+        if let Some(description) = it.notes.description {
+            into.docs.description = Some(description.to_owned());
+        }
+    }
+
+    fn kinds(&mut self, it: &Keywords<'a>, place: &Pointer) {
+        let has_null =
+            it.nullable || it.values.as_ref().is_some_and(|(values, _)| values.iter().any(|each| each.is_null()));
+        let Some(kinds) = it.kinds else {
+            if has_null {
+                self.null = Some(self.null.unwrap_or(true));
             }
+            return;
+        };
+        let null = has_null || kinds.has(Kinds::NULL);
+        self.null = Some(null && self.null.unwrap_or(true));
+        let kinds = kinds.without_null();
+        if kinds.is_none() {
+            // Nothing but `null`: see there.
+            self.composed.kinds.get_or_insert(Kinds::NONE);
+            return;
+        }
+        let common = self.composed.kinds.map_or(kinds, |others| others & kinds);
+        if common.is_none() && self.composed.kinds != Some(Kinds::NONE) {
             self.problems
                 .warning(
-                    &slot.pointer,
-                    format!("`{name}` is declared a second time by a part of `allOf`; this declaration is used"),
+                    &place.join("type"),
+                    "the parts of `allOf` have different types, so nothing can fit all of them; this one is used",
                 )
-                .help(format!("the other one is at {}", earlier.slot.pointer));
+                .code(Code::ConflictingTypes);
         }
-        into.properties.insert(name, Property { slot });
+        self.composed.kinds = Some(if common.is_none() { kinds } else { common });
     }
 
-    fn alternatives(
-        &mut self,
-        schema: &'a Schema,
-        one_of: &'a [openapiv3::ReferenceOr<Schema>],
-        any_of: &'a [openapiv3::ReferenceOr<Schema>],
-        place: &Pointer,
-        into: &mut Composed<'a>,
-    ) {
-        let slots = |list: &'a [openapiv3::ReferenceOr<Schema>], keyword: &str| -> Vec<Slot<'a>> {
-            let place = place.join(keyword);
-            list.iter().enumerate().map(|(index, each)| Slot::new(each, place.join(index))).collect()
+    fn values(&mut self, it: &mut Keywords<'a>, place: &Pointer) {
+        let Some((values, keyword)) = it.values.take() else { return };
+        let place = place.join(keyword);
+        let common: Vec<_> = match &self.composed.values {
+            None => values.clone(),
+            Some((others, _)) => values.iter().copied().filter(|each| others.contains(each)).collect(),
         };
-        let one_of = slots(one_of, "oneOf");
-        // A variant that takes over its union's properties with `allOf`: the choice is made.
-        if place != self.whole && (self.leads_back(&one_of) || self.maps_back(schema)) {
+        if common.is_empty() {
+            self.problems
+                .warning(
+                    &place,
+                    format!("the parts of `allOf` have no value of `{keyword}` in common, so nothing can fit all of them; these are used"),
+                )
+                .code(Code::ConflictingTypes);
+        }
+        self.composed.values = Some((if common.is_empty() { values } else { common }, place));
+    }
+
+    fn alternatives(&mut self, it: &mut Keywords<'a>, place: &Pointer, depth: Depth) {
+        let one_of = std::mem::take(&mut it.one_of);
+        let any_of = std::mem::take(&mut it.any_of);
+        let discriminator = it.discriminator.take();
+        // A schema that takes over its union's properties with `allOf`: the choice is made. A
+        // discriminator without alternatives chooses among those that do so.
+        let inherits = depth == Depth::Part
+            && (self.leads_back(&one_of) || self.leads_back(&any_of) || (one_of.is_empty() && any_of.is_empty()));
+        if inherits {
             return;
         }
-        if !one_of.is_empty() {
-            if !into.one_of.is_empty() {
-                self.problems.error(place, "two `oneOf` in one `allOf` are not supported yet");
+        for (slots, keyword) in [(one_of, "oneOf"), (any_of, "anyOf")] {
+            if !slots.is_empty() {
+                self.composed.alternatives.push(Alternatives { slots, place: place.join(keyword) });
             }
-            into.one_of = one_of;
         }
-        into.any_of.extend(slots(any_of, "anyOf"));
-        if let Some(discriminator) = &schema.schema_data.discriminator {
-            into.discriminator = Some((discriminator, place.join("discriminator")));
-        }
+        self.composed.discriminator = discriminator.or_else(|| self.composed.discriminator.take());
     }
 
     fn leads_back(&self, slots: &[Slot<'a>]) -> bool {
-        slots.iter().any(|slot| match slot.schema {
-            SchemaOr::Reference(reference) => {
-                Pointer::parse(reference).is_some_and(|target| self.path.contains(&target))
-            }
-            SchemaOr::Inline(_) => false,
-        })
+        let targets = slots.iter().filter_map(|slot| Pointer::parse(slot.reference()?));
+        targets.into_iter().any(|target| self.path.contains(&target) || self.merged.contains(&target))
     }
+}
 
-    fn maps_back(&self, schema: &Schema) -> bool {
-        schema.schema_data.discriminator.iter().flat_map(|it| it.mapping.values()).any(|target| {
-            let component = Pointer::root().joins(&["components", "schemas", target]);
-            self.path.iter().any(|each| Some(each) == Pointer::parse(target).as_ref() || *each == component)
-        })
+/// One more declaration of a property; the same again says nothing new.
+fn declare<'a>(declared: &mut Vec<Slot<'a>>, slot: Slot<'a>) {
+    let is_known = |each: &Slot<'a>| each.pointer == slot.pointer || each.schema == slot.schema;
+    if !declared.iter().any(is_known) {
+        declared.push(slot);
     }
 }

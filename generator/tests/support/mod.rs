@@ -1,16 +1,19 @@
-//! What the tests share: folders that hold a description each, and texts that are compared with
-//! files.
+//! What the tests share: folders that hold a description each, the crates that are generated from
+//! them, and texts that are compared with files.
 //!
 //! `UPDATE_EXPECTED=1` writes the files instead; what changed is then for `git diff` to show.
 
 #![allow(dead_code, reason = "each crate of tests uses a part of it")]
 
 pub mod shuffle;
+pub mod workspace;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::Input;
+use generator::diagnostic::Style;
+use generator::{Config, Input};
 use similar::TextDiff;
 
 /// Files are written, not compared.
@@ -55,9 +58,41 @@ impl Folder {
         self.path.join(name)
     }
 
+    /// The further files that its references lead to: those in `files`.
+    pub fn library(&self) -> BTreeMap<String, String> {
+        let mut library = BTreeMap::new();
+        collect(&self.file("files"), "files", &mut library);
+        library
+    }
+
+    /// What `codegen.toml` says; without one, a crate of the folder's name.
+    pub fn config(&self) -> Config {
+        let path = self.file("codegen.toml");
+        if !path.exists() {
+            return Config::new(self.name.as_str());
+        }
+        let text = read(&path);
+        Config::from_toml(&text).unwrap_or_else(|problems| {
+            panic!("{}", problems.render(&Input { name: path.display().to_string(), text }, Style::Plain))
+        })
+    }
+
     /// The description. Messages and headers call it `spec.yaml`, wherever the folder is.
     pub fn input(&self) -> Input {
         Input { name: "spec.yaml".to_owned(), text: read(&self.file("spec.yaml")) }
+    }
+}
+
+/// All files of a folder, by their paths.
+fn collect(folder: &Path, path: &str, into: &mut BTreeMap<String, String>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.map(|entry| entry.expect("a file that can be listed").path()) {
+        let name = format!("{path}/{}", entry.file_name().expect("a name").to_string_lossy());
+        if entry.is_dir() {
+            collect(&entry, &name, into);
+        } else {
+            into.insert(name, read(&entry));
+        }
     }
 }
 

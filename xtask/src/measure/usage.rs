@@ -4,16 +4,16 @@ use std::fmt;
 
 /// Time and memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Usage {
+pub(crate) struct Usage {
     /// Seconds of processor time outside of the kernel.
-    pub(super) user: f64,
+    pub(crate) user: f64,
     /// The most memory that one process held at a time, in MiB.
-    pub(super) peak_mib: f64,
+    pub(crate) peak_mib: f64,
 }
 
 impl Usage {
     /// From its own text.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (user, peak) = text.trim().split_once(' ')?;
         Some(Self { user: user.parse().ok()?, peak_mib: peak.parse().ok()? })
     }
@@ -26,12 +26,12 @@ impl fmt::Display for Usage {
 }
 
 /// Of this process so far.
-pub(super) fn of_this_process() -> Usage {
+pub(crate) fn of_this_process() -> Usage {
     read(Whose::This)
 }
 
 /// Of all processes that this one has started and waited for, and theirs.
-pub(super) fn of_children() -> Usage {
+pub(crate) fn of_children() -> Usage {
     read(Whose::Children)
 }
 

@@ -97,18 +97,21 @@ fn a_crate_that_is_not_there_differs() {
 }
 
 #[test]
-fn the_index_is_written_along_with_a_check() {
+fn index_and_report_are_written_along_with_a_check() {
     let (directory, spec) = (crate_with(&old_tree()), description());
     let index = tempfile::tempdir().expect("a directory");
     let path = index.path().join("index.json");
-    let generate = |input: &_, config: &_| -> Result<Generated, _> {
-        let mut generated = generates(new_tree())(input, config)?;
+    let generate = |input: &_, library: &dyn generator::Library, config: &_| -> Result<Generated, _> {
+        let mut generated = generates(new_tree())(input, library, config)?;
         let pointer = generator::Pointer::root().joins(&["components", "schemas", "chat"]);
         generated.index.push(generator::IndexEntry { pointer, rust: "types::Chat".to_owned() });
         Ok(generated)
     };
-    let (code, _, _) = run(&["--check", "--index", &path.display().to_string()], &directory, &spec, &generate);
+    let report = index.path().join("report.json");
+    let [at, report_at] = [&path, &report].map(|path| path.display().to_string());
+    let (code, _, _) = run(&["--check", "--index", &at, "--report", &report_at], &directory, &spec, &generate);
     assert_eq!(code, 1);
+    assert!(fs::read_to_string(report).expect("a report").starts_with("{\n  \"description\""));
     let text = fs::read_to_string(path).expect("an index");
     assert_eq!(text, "[\n  {\"pointer\":\"#/components/schemas/chat\",\"rust\":\"types::Chat\"}\n]\n");
     assert_eq!(files_in(directory.path()), expected(&old_tree()));

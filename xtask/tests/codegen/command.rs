@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use generator::{Config, Diagnostics, Generated, Input, Pointer, Tree};
+use generator::{Config, Diagnostics, Generated, Input, Library, Pointer, Report, Tree};
 use tempfile::{NamedTempFile, TempDir};
 use xtask::Console;
 
@@ -18,8 +18,10 @@ pub fn description() -> NamedTempFile {
 }
 
 /// A generator that always makes the same.
-pub fn generates(tree: Tree) -> impl Fn(&Input, &Config) -> Result<Generated, Diagnostics> {
-    move |_, _| Ok(Generated { tree: tree.clone(), index: Vec::new(), warnings: Diagnostics::new() })
+pub fn generates(tree: Tree) -> impl Fn(&Input, &dyn Library, &Config) -> Result<Generated, Diagnostics> {
+    move |_, _, _| {
+        Ok(Generated { tree: tree.clone(), index: Vec::new(), report: Report::default(), warnings: Diagnostics::new() })
+    }
 }
 
 /// The exit code and what was said.
@@ -78,7 +80,7 @@ added src/types/c.rs
 #[test]
 fn errors_in_the_description_stop_everything() {
     let (directory, spec) = (crate_with(&old_tree()), description());
-    let generate = |_: &Input, _: &Config| {
+    let generate = |_: &Input, _: &dyn Library, _: &Config| {
         let mut problems = Diagnostics::new();
         problems.error(&Pointer::root().join("openapi"), "`3.0.3` is too old");
         Err(problems)
@@ -95,8 +97,8 @@ fn errors_in_the_description_stop_everything() {
 #[test]
 fn warnings_are_shown_and_no_reason_to_stop() {
     let (directory, spec) = (crate_with(&old_tree()), description());
-    let generate = |input: &Input, config: &Config| {
-        let mut generated = generates(old_tree())(input, config)?;
+    let generate = |input: &Input, library: &dyn Library, config: &Config| {
+        let mut generated = generates(old_tree())(input, library, config)?;
         generated.warnings.warning(&Pointer::root(), "odd");
         Ok(generated)
     };
@@ -111,11 +113,37 @@ fn warnings_are_shown_and_no_reason_to_stop() {
 fn the_output_does_not_depend_on_where_the_description_is() {
     let (directory, spec) = (crate_with(&old_tree()), description());
     let name = spec.path().file_name().expect("a name").to_string_lossy().into_owned();
-    let generate = |input: &Input, config: &Config| {
+    let generate = |input: &Input, library: &dyn Library, config: &Config| {
         assert_eq!((input.name.as_str(), config.package.name.as_str()), (name.as_str(), "a"));
-        generates(old_tree())(input, config)
+        generates(old_tree())(input, library, config)
     };
     assert_eq!(run(&[], &directory, &spec, &generate).0, 0);
+}
+
+#[test]
+fn references_lead_to_files_around_the_description() {
+    let (directory, around) = (crate_with(&old_tree()), tempfile::tempdir().expect("a directory"));
+    put(around.path(), "api/spec.yaml", "openapi: 3.0.3\n");
+    put(around.path(), "api/a/b.yaml", "below");
+    put(around.path(), "c.yaml", "outside");
+    let [spec, out, outside] =
+        [around.path().join("api/spec.yaml"), directory.path().to_owned(), around.path().join("c.yaml")]
+            .map(|path| path.display().to_string());
+    let map = format!("https://example.com/c={outside}");
+    for (arguments, fine) in [
+        (&[][..], ["a/b.yaml"].as_slice()),
+        (&["--allow-outside"], &["a/b.yaml", "../c.yaml"]),
+        (&["--map", &map], &["a/b.yaml", "https://example.com/c"]),
+    ] {
+        let generate = |input: &Input, library: &dyn Library, config: &Config| {
+            for path in ["a/b.yaml", "../c.yaml", "https://example.com/c"] {
+                assert_eq!(library.read(path).is_ok(), fine.contains(&path), "{arguments:?} {path}");
+            }
+            generates(old_tree())(input, library, config)
+        };
+        let all = [&["codegen", "--spec", &spec, "--out", &out, "--package", "a"], arguments].concat();
+        assert_eq!(run_with(&all, &generate).0, 0, "{arguments:?}");
+    }
 }
 
 #[test]
@@ -123,9 +151,9 @@ fn a_package_on_the_command_line_goes_before_the_configurations() {
     let (directory, spec) = (crate_with(&old_tree()), description());
     let config = NamedTempFile::new().expect("a file");
     fs::write(config.path(), "[package]\nname = \"b\"\nversion = \"9.0.0\"\n").expect("written");
-    let generate = |input: &Input, config: &Config| {
+    let generate = |input: &Input, library: &dyn Library, config: &Config| {
         assert_eq!((config.package.name.as_str(), config.package.version.as_str()), ("a", "9.0.0"));
-        generates(old_tree())(input, config)
+        generates(old_tree())(input, library, config)
     };
     let path = config.path().display().to_string();
     assert_eq!(run(&["--config", &path], &directory, &spec, &generate).0, 0);

@@ -4,10 +4,12 @@ use serde_json::Value;
 
 use super::super::decode_error::DecodeError;
 use super::super::extra::Extra;
-use super::{Decode, Encode, Entries, Halt, Members, Sink, Slot, Source};
+use super::further::{self, Further};
+use super::value::ValueSource;
+use super::{Decode, Encode, Entries, Halt, Members, Mode, Sink, Slot, Source};
 
-/// The names of an object's declared members.
-#[derive(Debug)]
+/// The names of an object's declared members, or of an array's first elements.
+#[derive(Clone, Copy, Debug)]
 pub struct Table {
     /// First those that are required, then those that may be absent, then those that may be absent or `null`.
     pub names: &'static [&'static str],
@@ -39,31 +41,32 @@ impl Table {
     /// Reads the value of one member.
     ///
     /// `null` where it is not declared is harmless: the member counts as absent, and the `null` as
-    /// an extra one. Read leniently, any value that an optional member refuses becomes extra.
+    /// a further one. Read leniently, any value that an optional member refuses becomes a further one.
     #[inline]
     pub(super) fn fill<M: Members + ?Sized>(
         &self,
         index: usize,
         slots: &mut [&mut dyn Slot],
         members: &mut M,
-        extra: Option<&mut Extra>,
-        lenient: bool,
+        further: Option<&mut dyn Further>,
+        mode: Mode,
     ) -> Result<(), DecodeError> {
+        let lenient = mode.is_lenient();
         let Some(slot) = slots.get_mut(index) else { return Ok(()) };
         let is_required = index < self.required;
         let is_nullable = index >= self.names.len() - self.nullable;
         let outcome = if is_required || (is_nullable && !lenient) {
             members.value(*slot)
         } else if lenient {
-            let mut filler = LenientFiller { slot: *slot, is_nullable, aside: None };
+            let mut filler = LenientFiller { slot: *slot, is_nullable, mode, aside: None };
             let outcome = members.value(&mut filler);
-            self.put_aside(index, filler.aside, extra);
+            self.put_aside(index, filler.aside, further, mode);
             outcome
         } else {
             match members.nullable(*slot) {
                 Ok(true) => return Ok(()),
                 Ok(false) => {
-                    self.put_aside(index, Some(Value::Null), extra);
+                    self.put_aside(index, Some(Value::Null), further, mode);
                     return Ok(());
                 }
                 Err(error) => Err(error),
@@ -73,9 +76,11 @@ impl Table {
     }
 
     #[cold]
-    fn put_aside(&self, index: usize, value: Option<Value>, extra: Option<&mut Extra>) {
-        if let (Some(value), Some(extra)) = (value, extra) {
-            extra.insert(self.name(index), value);
+    fn put_aside(&self, index: usize, value: Option<Value>, further: Option<&mut dyn Further>, mode: Mode) {
+        if let (Some(value), Some(further)) = (value, further) {
+            let mut source = ValueSource { value: &value, mode };
+            // A map of one type may have no place for it, and then it counts as absent.
+            let _ = further.keep(&mut self.name(index).to_owned(), &mut source);
         }
     }
 
@@ -88,6 +93,7 @@ impl Table {
 struct LenientFiller<'a> {
     slot: &'a mut dyn Slot,
     is_nullable: bool,
+    mode: Mode,
     aside: Option<Value>,
 }
 
@@ -95,7 +101,7 @@ impl Slot for LenientFiller<'_> {
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         let value = source.value()?;
         let is_absent = value.is_null() && !self.is_nullable;
-        if is_absent || super::value::fill_lenient(self.slot, &value).is_err() {
+        if is_absent || self.slot.fill(&mut ValueSource { value: &value, mode: self.mode }).is_err() {
             self.aside = Some(value);
         }
         Ok(())
@@ -108,38 +114,38 @@ pub const fn count(names: &[&str]) -> usize {
     names.len()
 }
 
-/// Reads an object: declared members into their slots, others into `extra`. A slot that stays empty
-/// is the caller's business.
+/// Reads an object: declared members into their slots, others into `further`. A slot that stays
+/// empty is the caller's business.
 ///
 /// # Errors
-/// It is no object, or a member does not fit its slot.
+/// It is no object, or a member does not fit its place.
 pub fn read(
     source: &mut dyn Source,
     table: &Table,
     slots: &mut [&mut dyn Slot],
-    extra: &mut Extra,
+    further: &mut dyn Further,
 ) -> Result<(), DecodeError> {
-    let lenient = source.lenient();
-    source.object(&mut Object { table, slots, extra, lenient, expected: 0 })
+    let mode = source.mode();
+    source.object(&mut Object { table, slots, further, mode, expected: 0 })
 }
 
 /// An object that is being read.
 pub struct Object<'a, 'b> {
     table: &'a Table,
     slots: &'a mut [&'b mut dyn Slot],
-    extra: &'a mut Extra,
-    lenient: bool,
+    further: &'a mut dyn Further,
+    mode: Mode,
     /// The place after that of the last member.
     expected: usize,
 }
 
 impl Object<'_, '_> {
     /// Generic, so that there is no table of functions between this loop and the format's own.
-    pub(super) fn read<M: Members + ?Sized>(&mut self, members: &mut M) -> Result<(), DecodeError> {
+    pub(crate) fn read<M: Members + ?Sized>(&mut self, members: &mut M) -> Result<(), DecodeError> {
         while let Some(name) = members.next()? {
             match self.find(name) {
                 Some(index) => self.fill(index, members)?,
-                None if members.spill()? => {}
+                None if self.spills() && members.spill()? => {}
                 None => self.keep(members)?,
             }
         }
@@ -156,34 +162,28 @@ impl Object<'_, '_> {
     #[inline]
     pub(super) fn fill<M: Members + ?Sized>(&mut self, index: usize, members: &mut M) -> Result<(), DecodeError> {
         self.expected = index + 1;
-        self.table.fill(index, self.slots, members, Some(self.extra), self.lenient)
+        self.table.fill(index, self.slots, members, Some(self.further), self.mode)
+    }
+
+    /// Whether members that nobody declared are left to the union around.
+    pub(super) fn spills(&self) -> bool {
+        self.further.spills()
     }
 
     /// Keeps a member that nobody declared.
     pub(super) fn keep<M: Members + ?Sized>(&mut self, members: &mut M) -> Result<(), DecodeError> {
-        keep(members, self.extra)
+        further::keep(members, self.further)
     }
-}
-
-/// Keeps a member that nobody declared.
-pub(super) fn keep<M: Members + ?Sized>(members: &mut M, extra: &mut Extra) -> Result<(), DecodeError> {
-    let name = members.name().to_owned();
-    let mut value: Option<Value> = None;
-    members.value(&mut value).map_err(|error| error.in_member(&name))?;
-    if let Some(value) = value {
-        extra.insert(name, value);
-    }
-    Ok(())
 }
 
 /// Writes an object: declared members that are set, then the others.
 ///
 /// # Errors
 /// The format refused it.
-pub fn write(sink: &mut dyn Sink, table: &Table, values: &[&dyn Encode], extra: &Extra) -> Result<(), Halt> {
+pub fn write(sink: &mut dyn Sink, table: &Table, values: &[&dyn Encode], further: &dyn Further) -> Result<(), Halt> {
     sink.object(&mut |entries| {
         write_declared(entries, table, values)?;
-        write_extra(entries, extra, |name| is_sent(table, values, name))
+        write_further(entries, further, |name| is_sent(table, values, name))
     })
 }
 
@@ -194,17 +194,14 @@ pub(super) fn write_declared(entries: &mut dyn Entries, table: &Table, values: &
         .try_for_each(|(_, (name, value))| entries.entry(name, *value))
 }
 
-/// Declared members go first, and once: what `extra` holds under the name of a member that is sent
-/// stays here.
-pub(super) fn write_extra(
+/// Declared members go first, and once: what `further` holds under the name of a member that is
+/// sent stays here.
+pub(super) fn write_further(
     entries: &mut dyn Entries,
-    extra: &Extra,
+    further: &dyn Further,
     is_sent: impl Fn(&str) -> bool,
 ) -> Result<(), Halt> {
-    for (name, value) in extra.iter().filter(|(name, _)| !is_sent(name)) {
-        entries.entry(name, value)?;
-    }
-    Ok(())
+    further.each(&mut |name, value| if is_sent(name) { Ok(()) } else { entries.entry(name, value) })
 }
 
 /// Whether a declared member has a value that is sent.

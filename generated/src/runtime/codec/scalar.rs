@@ -1,24 +1,15 @@
-//! What JSON and the standard library already have: scalars, arrays, maps, anything.
+//! What JSON and the standard library already have beside numbers: texts, arrays, maps, anything.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
 use super::super::decode_error::DecodeError;
-use super::{Decode, Encode, Halt, Members, ReadMembers, Sink, Slot, Source};
-
-/// The whole number that a float stands for, if it stands for one: `30.0` does (JSON Schema
-/// validation, section 6.1.1), as far as a float holds every whole number exactly.
-pub(super) fn whole(number: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.fract() != 0.0 || number.abs() > EXACT {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "it has no fraction and was compared with the bounds")]
-    Some(number as i64)
-}
+use super::{Decode, Encode, Halt, Kinds, Members, ReadMembers, Sink, Slot, Source, Table, Values};
 
 impl Decode for bool {
+    const KINDS: Kinds = Kinds::BOOLEAN;
+
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         source.boolean()
     }
@@ -30,49 +21,9 @@ impl Encode for bool {
     }
 }
 
-impl Decode for i64 {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        source.integer()
-    }
-}
-
-impl Encode for i64 {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), Halt> {
-        sink.integer(*self)
-    }
-}
-
-impl Decode for i32 {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        let value = source.integer()?;
-        Self::try_from(value).map_err(|_| DecodeError::new(format!("{value} is not a 32-bit integer")))
-    }
-}
-
-impl Encode for i32 {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), Halt> {
-        sink.integer((*self).into())
-    }
-}
-
-impl Decode for f64 {
-    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
-        source.number()
-    }
-}
-
-/// A whole number is written without a fraction: `10`, not `10.0`, as most senders do and some
-/// receivers insist on. To JSON the two are equal.
-impl Encode for f64 {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), Halt> {
-        match whole(*self) {
-            Some(value) => sink.integer(value),
-            None => sink.number(*self),
-        }
-    }
-}
-
 impl Decode for String {
+    const KINDS: Kinds = Kinds::STRING;
+
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         source.string()
     }
@@ -101,6 +52,8 @@ impl Encode for &str {
 }
 
 impl Decode for Value {
+    const KINDS: Kinds = Kinds::ANY;
+
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         source.value()
     }
@@ -118,6 +71,10 @@ impl Encode for Value {
 
 /// `null` stands for `None`: a value that the description calls nullable.
 impl<T: Decode> Decode for Option<T> {
+    const MEMBERS: Table = T::MEMBERS;
+    const KINDS: Kinds = T::KINDS.and(Kinds::NULL);
+    const VALUES: Values = T::VALUES;
+
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         let mut value = None;
         source.nullable(&mut value)?;
@@ -136,9 +93,20 @@ impl<T: Encode> Encode for Option<T> {
     fn is_none(&self) -> bool {
         self.is_none()
     }
+
+    #[cfg(feature = "validate")]
+    fn limits(&self, receive: &mut dyn FnMut(super::limits::Limits)) {
+        if let Some(value) = self {
+            value.limits(receive);
+        }
+    }
 }
 
 impl<T: Decode> Decode for Box<T> {
+    const MEMBERS: Table = T::MEMBERS;
+    const KINDS: Kinds = T::KINDS;
+    const VALUES: Values = T::VALUES;
+
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         T::decode(source).map(Self::new)
     }
@@ -152,21 +120,27 @@ impl<T: Encode> Encode for Box<T> {
     fn is_none(&self) -> bool {
         (**self).is_none()
     }
+
+    #[cfg(feature = "validate")]
+    fn limits(&self, receive: &mut dyn FnMut(super::limits::Limits)) {
+        (**self).limits(receive);
+    }
 }
 
-struct Push<'a, T>(&'a mut Vec<T>);
-
-impl<T: Decode> Slot for Push<'_, T> {
+/// Each value goes behind the others.
+impl<T: Decode> Slot for Vec<T> {
     fn fill(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        self.0.push(T::decode(source)?);
+        self.push(T::decode(source)?);
         Ok(())
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const KINDS: Kinds = Kinds::ARRAY;
+
     fn decode(source: &mut dyn Source) -> Result<Self, DecodeError> {
         let mut elements = Self::new();
-        source.array(&mut Push(&mut elements))?;
+        source.array(&mut elements)?;
         Ok(elements)
     }
 }

@@ -15,7 +15,7 @@ use super::object::Object;
 use super::union::{Found, Union};
 use super::{Members, ReadMembers, Slot, Source};
 use names::{Name, NameSeed, TagSeed};
-use scalars::{BooleanVisitor, IntegerVisitor, NumberVisitor, StringVisitor};
+use scalars::{BooleanVisitor, IntegerVisitor, NumberVisitor, StringVisitor, UnsignedVisitor};
 
 /// A deserializer that is used up by the first call.
 pub(super) struct Erased<'de, D: Deserializer<'de>> {
@@ -50,6 +50,10 @@ impl<'de, D: Deserializer<'de>> Source for Erased<'de, D> {
 
     fn integer(&mut self) -> Result<i64, DecodeError> {
         self.take()?.deserialize_i64(IntegerVisitor).map_err(DecodeError::format)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, DecodeError> {
+        self.take()?.deserialize_u64(UnsignedVisitor).map_err(DecodeError::format)
     }
 
     fn number(&mut self) -> Result<f64, DecodeError> {

@@ -199,3 +199,16 @@ pub fn write<V: Variants>(
     let members = variant.map(V::members);
     write::Whole { table, values, tag, text, members, extra }.write(sink)
 }
+
+/// Hands over the limits of the variant, whose members stand in the same object as the tag.
+#[cfg(feature = "validate")]
+pub fn limits<V: Variants>(
+    tag: &'static [&'static str],
+    variant: Option<&V>,
+    receive: &mut dyn FnMut(super::limits::Limits),
+) {
+    receive(super::limits::Limits { declared: tag, rules: &[] });
+    if let Some(variant) = variant {
+        variant.members().limits(receive);
+    }
+}

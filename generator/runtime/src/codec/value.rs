@@ -6,22 +6,17 @@ use serde_json::{Map, Value};
 use super::super::decode_error::DecodeError;
 use super::object::Object;
 use super::union::Union;
-use super::{Decode, Members, ReadMembers, Slot, Source};
+use super::{Decode, Members, Mode, ReadMembers, Slot, Source, number};
 
 /// Reads a value that was sent with an error status: what does not fit is kept aside (optional
 /// members in `extra`, variants in `Unknown`) as long as the type has a place for it.
 pub(crate) fn decode_lenient<T: Decode>(value: &Value) -> Result<T, DecodeError> {
-    T::decode(&mut ValueSource { value, lenient: true })
+    T::decode(&mut ValueSource { value, mode: Mode::LENIENT })
 }
 
-/// The same into a slot.
-pub(super) fn fill_lenient(slot: &mut dyn Slot, value: &Value) -> Result<(), DecodeError> {
-    slot.fill(&mut ValueSource { value, lenient: true })
-}
-
-pub(super) struct ValueSource<'a> {
-    pub(super) value: &'a Value,
-    pub(super) lenient: bool,
+pub(crate) struct ValueSource<'a> {
+    pub(crate) value: &'a Value,
+    pub(crate) mode: Mode,
 }
 
 impl ValueSource<'_> {
@@ -36,6 +31,14 @@ impl ValueSource<'_> {
         };
         Err(DecodeError::new(format!("expected {expected}, found {found}")))
     }
+
+    /// A number of another kind is named: it is the number that matters.
+    fn unexpected_number<T>(&self, expected: &str) -> Result<T, DecodeError> {
+        match self.value {
+            Value::Number(found) => Err(DecodeError::new(format!("expected {expected}, found {found}"))),
+            _ => self.unexpected(expected),
+        }
+    }
 }
 
 impl Source for ValueSource<'_> {
@@ -44,8 +47,14 @@ impl Source for ValueSource<'_> {
     }
 
     fn integer(&mut self) -> Result<i64, DecodeError> {
-        let whole = self.value.as_i64().or_else(|| super::scalar::whole(self.value.as_f64()?));
-        whole.map_or_else(|| self.unexpected("a 64-bit integer"), Ok)
+        let whole = self.value.as_i64().or_else(|| number::whole(self.value.as_f64()?));
+        whole.map_or_else(|| self.unexpected_number("a 64-bit integer"), Ok)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, DecodeError> {
+        let whole = || u64::try_from(number::whole(self.value.as_f64()?)?).ok();
+        let value = self.value.as_u64().or_else(whole);
+        value.map_or_else(|| self.unexpected_number("an unsigned 64-bit integer"), Ok)
     }
 
     fn number(&mut self) -> Result<f64, DecodeError> {
@@ -71,34 +80,34 @@ impl Source for ValueSource<'_> {
     fn array(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
         let Value::Array(elements) = self.value else { return self.unexpected("an array") };
         for (index, value) in elements.iter().enumerate() {
-            slot.fill(&mut ValueSource { value, lenient: self.lenient }).map_err(|error| error.in_element(index))?;
+            slot.fill(&mut ValueSource { value, mode: self.mode }).map_err(|error| error.in_element(index))?;
         }
         Ok(())
     }
 
     fn object(&mut self, object: &mut Object<'_, '_>) -> Result<(), DecodeError> {
         match self.value {
-            Value::Object(members) => object.read::<dyn Members>(&mut ValueMembers::new(members, self.lenient)),
+            Value::Object(members) => object.read::<dyn Members>(&mut ValueMembers::new(members, self.mode)),
             _ => self.unexpected("an object"),
         }
     }
 
     fn union(&mut self, union: &mut Union<'_, '_, '_>) -> Result<(), DecodeError> {
         match self.value {
-            Value::Object(members) => union.read::<dyn Members>(&mut ValueMembers::new(members, self.lenient)),
+            Value::Object(members) => union.read::<dyn Members>(&mut ValueMembers::new(members, self.mode)),
             _ => self.unexpected("an object"),
         }
     }
 
     fn map(&mut self, read: &mut dyn ReadMembers) -> Result<(), DecodeError> {
         match self.value {
-            Value::Object(members) => read.read(&mut ValueMembers::new(members, self.lenient)),
+            Value::Object(members) => read.read(&mut ValueMembers::new(members, self.mode)),
             _ => self.unexpected("an object"),
         }
     }
 
-    fn lenient(&self) -> bool {
-        self.lenient
+    fn mode(&self) -> Mode {
+        self.mode
     }
 }
 
@@ -106,12 +115,12 @@ pub(super) struct ValueMembers<'a> {
     members: serde_json::map::Iter<'a>,
     name: &'a str,
     current: &'a Value,
-    lenient: bool,
+    mode: Mode,
 }
 
 impl<'a> ValueMembers<'a> {
-    pub(super) fn new(members: &'a Map<String, Value>, lenient: bool) -> Self {
-        Self { members: members.iter(), name: "", current: &Value::Null, lenient }
+    pub(super) fn new(members: &'a Map<String, Value>, mode: Mode) -> Self {
+        Self { members: members.iter(), name: "", current: &Value::Null, mode }
     }
 }
 
@@ -127,10 +136,10 @@ impl Members for ValueMembers<'_> {
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
-        slot.fill(&mut ValueSource { value: self.current, lenient: self.lenient })
+        slot.fill(&mut ValueSource { value: self.current, mode: self.mode })
     }
 
     fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError> {
-        ValueSource { value: self.current, lenient: self.lenient }.nullable(slot)
+        ValueSource { value: self.current, mode: self.mode }.nullable(slot)
     }
 }

@@ -3,9 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use super::super::codec::{self, Decode, Encode, Halt, Sink, Source};
-use super::super::cut::Cut;
 use super::super::decode_error::DecodeError;
-use super::text_type;
+use super::clock::{self, digits};
+use super::{is_no, text_type};
 
 /// A point in time: `2023-01-01T12:00:00.000Z`.
 ///
@@ -21,8 +21,8 @@ pub struct DateTime(String);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
-text_type!(DateTime);
-text_type!(Date);
+text_type!(DateTime: codec::Values::Form(|text| instant(text).is_some()));
+text_type!(Date: codec::Values::Form(|text| full_date(text.as_bytes()).is_some()));
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
@@ -42,8 +42,8 @@ impl DateTime {
     /// The text is no `date-time` (RFC 3339, section 5.6), or the time is out of the platform's
     /// range.
     pub fn to_system_time(&self) -> Result<SystemTime, DecodeError> {
-        let out_of_form = || DecodeError::new(format!("`{}` is no date and time", Cut(&self.0, 40)));
-        let (seconds, nanoseconds) = instant(&self.0).ok_or_else(out_of_form)?;
+        let out_of_form = || is_no(&self.0, "date and time");
+        let Instant { seconds, nanoseconds, .. } = instant(&self.0).ok_or_else(out_of_form)?;
         let distance = Duration::from_secs(seconds.unsigned_abs());
         let whole = if seconds < 0 {
             SystemTime::UNIX_EPOCH.checked_sub(distance)
@@ -69,14 +69,45 @@ impl From<SystemTime> for DateTime {
                 }
             }
         };
-        let (year, month, day) = civil(seconds.div_euclid(SECONDS_PER_DAY));
-        let time = seconds.rem_euclid(SECONDS_PER_DAY);
-        let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
-        let fraction = match nanoseconds {
-            0 => String::new(),
-            _ => format!(".{nanoseconds:09}").trim_end_matches('0').to_owned(),
-        };
-        Self(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+        Self::from_instant(Instant { seconds, nanoseconds, offset: 0 })
+    }
+}
+
+/// A point in time, and how its author's clock stood.
+#[derive(Clone, Copy)]
+pub(super) struct Instant {
+    /// Since 1970 in UTC.
+    pub(super) seconds: i64,
+    /// After that.
+    pub(super) nanoseconds: u32,
+    /// Seconds by which the clock was ahead of UTC.
+    pub(super) offset: i32,
+}
+
+#[cfg(any(feature = "jiff", feature = "time"))]
+impl Instant {
+    /// From nanoseconds since 1970 in UTC.
+    pub(super) fn from_nanoseconds(nanoseconds: i128, offset: i32) -> Self {
+        const PER_SECOND: i128 = 1_000_000_000;
+        let seconds = i64::try_from(nanoseconds.div_euclid(PER_SECOND)).unwrap_or(i64::MAX);
+        let nanoseconds = u32::try_from(nanoseconds.rem_euclid(PER_SECOND)).unwrap_or_default();
+        Self { seconds, nanoseconds, offset }
+    }
+}
+
+impl DateTime {
+    /// In the form of RFC 3339, which has no seconds in offsets.
+    pub(super) fn from_instant(instant: Instant) -> Self {
+        let offset = instant.offset / 60 * 60;
+        let local = instant.seconds.saturating_add(offset.into());
+        let (year, month, day) = civil(local.div_euclid(SECONDS_PER_DAY));
+        let time = clock::written(local.rem_euclid(SECONDS_PER_DAY), instant.nanoseconds, offset);
+        Self(format!("{year:04}-{month:02}-{day:02}T{time}"))
+    }
+
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+    pub(super) fn to_instant(&self) -> Result<Instant, DecodeError> {
+        instant(&self.0).ok_or_else(|| is_no(&self.0, "date and time"))
     }
 }
 
@@ -95,35 +126,31 @@ impl Date {
     /// # Errors
     /// The text is no `full-date` (RFC 3339, section 5.6).
     pub fn to_year_month_day(&self) -> Result<(i64, u32, u32), DecodeError> {
-        full_date(self.0.as_bytes()).ok_or_else(|| DecodeError::new(format!("`{}` is no date", Cut(&self.0, 40))))
+        full_date(self.0.as_bytes()).ok_or_else(|| is_no(&self.0, "date"))
+    }
+
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+    pub(super) fn from_numbers(year: i64, month: u32, day: u32) -> Self {
+        Self(format!("{year:04}-{month:02}-{day:02}"))
     }
 }
 
-/// Seconds since 1970 in UTC, and nanoseconds after that.
-fn instant(text: &str) -> Option<(i64, u32)> {
+fn instant(text: &str) -> Option<Instant> {
     let text = text.as_bytes();
     let (date, rest) = text.split_at_checked(10)?;
     let (year, month, day) = full_date(date)?;
     let ([b'T' | b't' | b' '], rest) = rest.split_at_checked(1)? else { return None };
-    let (clock, rest) = rest.split_at_checked(8)?;
-    let [h1, h2, b':', m1, m2, b':', s1, s2] = clock else { return None };
-    let (hour, minute, second) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?, number(&[*s1, *s2])?);
-    // A leap second is second 60; the time that counts seconds since 1970 has no place for it.
-    if hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
-    let (nanoseconds, rest) = fraction(rest)?;
-    let offset = offset(rest)?;
-    let days = days(year, month, day);
-    let seconds = days * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second.min(59) - offset;
-    Some((seconds, nanoseconds))
+    let (time, nanoseconds, rest) = clock::partial_time(rest)?;
+    let offset = clock::offset(rest)?;
+    let seconds = days(year, month, day) * SECONDS_PER_DAY + time - i64::from(offset);
+    Some(Instant { seconds, nanoseconds, offset })
 }
 
 fn full_date(text: &[u8]) -> Option<(i64, u32, u32)> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
-    let year = number(&[*y1, *y2, *y3, *y4])?;
-    let month = u32::try_from(number(&[*m1, *m2])?).ok()?;
-    let day = u32::try_from(number(&[*d1, *d2])?).ok()?;
+    let year = digits(&[*y1, *y2, *y3, *y4])?;
+    let month = u32::try_from(digits(&[*m1, *m2])?).ok()?;
+    let day = u32::try_from(digits(&[*d1, *d2])?).ok()?;
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {
         2 if is_leap => 29,
@@ -133,33 +160,6 @@ fn full_date(text: &[u8]) -> Option<(i64, u32, u32)> {
         _ => return None,
     };
     (1..=length).contains(&day).then_some((year, month, day))
-}
-
-fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
-    let Some(digits) = text.strip_prefix(b".") else { return Some((0, text)) };
-    let end = digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
-    let (digits, rest) = digits.split_at(end);
-    if digits.is_empty() {
-        return None;
-    }
-    let padded: Vec<u8> = digits.iter().copied().chain(std::iter::repeat(b'0')).take(9).collect();
-    Some((u32::try_from(number(&padded)?).ok()?, rest))
-}
-
-fn offset(text: &[u8]) -> Option<i64> {
-    match text {
-        b"Z" | b"z" => Some(0),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
-            let (hours, minutes) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?);
-            let seconds = hours * 3600 + minutes * 60;
-            (hours < 24 && minutes < 60).then_some(if *sign == b'-' { -seconds } else { seconds })
-        }
-        _ => None,
-    }
-}
-
-fn number(digits: &[u8]) -> Option<i64> {
-    digits.iter().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
 }
 
 /// Days since 1970-01-01, in the Gregorian calendar that began 400 years before any date counted

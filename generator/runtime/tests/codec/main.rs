@@ -5,10 +5,23 @@
 #[path = "../../src/lib.rs"]
 mod runtime;
 
+mod choice;
+mod choice_any;
+#[allow(dead_code, reason = "these choices are only read")]
+mod choice_order;
 mod decode_error;
 mod extra;
 mod formats;
+#[allow(clippy::option_option, reason = "optional and nullable: absent, `null` and a value are told apart")]
+mod further;
+mod integer_enum;
 mod lenient;
+#[cfg_attr(not(feature = "validate"), allow(dead_code, reason = "limits are checked with that feature only"))]
+#[allow(clippy::option_option, reason = "optional and nullable: absent, `null` and a value are told apart")]
+mod limits;
+#[allow(clippy::option_option, reason = "optional and nullable: absent, `null` and a value are told apart")]
+#[cfg(feature = "validate")]
+mod limits_kinds;
 mod nested;
 mod numbers;
 mod object;
@@ -16,7 +29,10 @@ mod prefixes;
 #[allow(dead_code, reason = "as in a generated crate, not all of it is needed")]
 #[allow(clippy::option_option, reason = "optional and nullable: absent, `null` and a value are told apart")]
 mod sample;
+mod secret;
 mod string_enum;
+#[allow(clippy::option_option, reason = "optional and nullable: absent, `null` and a value are told apart")]
+mod tuple;
 mod union;
 mod union_body;
 mod union_names;

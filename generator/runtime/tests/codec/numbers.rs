@@ -55,6 +55,76 @@ fn short_whole_numbers() {
 }
 
 #[test]
+fn whole_numbers_of_every_size() {
+    /// The bounds of a type fit, and what is beyond them does not.
+    fn bounds<T: Decode + Encode>(least: i128, most: i128, what: &str) {
+        for number in [least, 0, 1, most] {
+            let text = number.to_string();
+            becomes::<T>(&text, &text);
+            assert!(both::<T>(&text).is_ok());
+        }
+        assert!(both::<T>("1.0").is_ok() && both::<T>("1e1").is_ok());
+        for text in [(least - 1).to_string(), (most + 1).to_string(), "0.5".to_owned(), "1e300".to_owned()] {
+            let error = both::<T>(&text).err().unwrap();
+            let number = text.replace("1e300", "1e+300");
+            let what = if text.parse::<i64>().is_ok() { what } else { "64-bit integer" };
+            assert!(error.contains(what) && (error.contains(&number) || error.contains("e+1")), "{text}: {error}");
+            let value: Value = serde_json::from_str(&text).unwrap();
+            let error = codec::decode_lenient::<T>(&value).err().unwrap().to_string();
+            assert!(error.contains(&value.to_string()), "{error}");
+        }
+        for text in ["null", r#""1""#, "[]"] {
+            assert!(both::<T>(text).is_err());
+        }
+    }
+    bounds::<i8>(i8::MIN.into(), i8::MAX.into(), "8-bit integer");
+    bounds::<i16>(i16::MIN.into(), i16::MAX.into(), "16-bit integer");
+    bounds::<i32>(i32::MIN.into(), i32::MAX.into(), "32-bit integer");
+    bounds::<i64>(i64::MIN.into(), i64::MAX.into(), "64-bit integer");
+    bounds::<u8>(0, u8::MAX.into(), "an unsigned 8-bit integer");
+    bounds::<u16>(0, u16::MAX.into(), "an unsigned 16-bit integer");
+    bounds::<u32>(0, u32::MAX.into(), "an unsigned 32-bit integer");
+    bounds::<u64>(0, u64::MAX.into(), "an unsigned 64-bit integer");
+}
+
+#[test]
+fn short_numbers() {
+    for (text, again) in [("10.0", "10"), ("0.1", "0.1"), ("-2.50", "-2.5"), ("1e-7", "1e-7"), ("16777217", "16777216")]
+    {
+        becomes::<f32>(text, again);
+        assert!(both::<f32>(text).is_ok());
+    }
+    let mut bits = 1_u32;
+    for _ in 0..10_000 {
+        bits = bits.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let number = f32::from_bits(bits);
+        if number.is_finite() {
+            assert_eq!(
+                both::<f32>(&codec::to_json(&number).map(|text| String::from_utf8(text).unwrap()).unwrap()),
+                Ok(number)
+            );
+        }
+    }
+    assert_eq!(both::<f32>("1e39").unwrap_err(), format!("{} is not a 32-bit number", 1e39));
+    assert!(codec::to_json(&f32::NAN).is_err());
+}
+
+/// `serde_json` reads numbers of many digits one place off unless it is asked not to.
+#[test]
+fn no_number_becomes_another() {
+    let mut bits = 1_u64;
+    for _ in 0..20_000 {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let number = f64::from_bits(bits);
+        if number.is_finite() {
+            let text = String::from_utf8(codec::to_json(&number).unwrap()).unwrap();
+            assert_eq!(both::<f64>(&text), Ok(number), "{text}");
+            becomes::<Value>(&text, &text);
+        }
+    }
+}
+
+#[test]
 fn any_numbers() {
     for (text, again) in [
         ("10", "10"),

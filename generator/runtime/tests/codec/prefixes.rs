@@ -2,12 +2,17 @@
 
 use serde_json::Value;
 
+use crate::choice::Content;
 use crate::runtime::codec::{self, Decode, Encode};
 use crate::sample::{Event, Item};
+use crate::tuple::Line;
 
 const EVENT: &str = r#"{"a":[{"b":null}],"name":"n\u00fc","id":1,"type":"created","parent":{"it":5,"slots":null,"z":"z"},"note":"ü","colors":["red"],"x":-1.5}"#;
 const NESTED: &str = r#"{"name":"n","direction":"up","x":{"y":[]},"type":"moved","by":3,"id":1,"colors":["red","?"]}"#;
 const ITEM: &str = r#"{"id":"a","maybe":null,"rest":1,"tags":["b"],"at":"2023","variant":15,"any":{},"z":true}"#;
+
+const CONTENT: &str = r#"{"z":[],"type":"msg","content":[{"name":"n","radius":1},["red",[1,{"radius":2}]],null,"ü"]}"#;
+const LINE: &str = r#"["a",1,{"radius":2,"inner":null},3,"further",[{}]]"#;
 
 fn every_prefix<T: Decode>(text: &str) {
     assert!(codec::from_json::<T>(text.as_bytes()).is_ok(), "{text}");
@@ -21,6 +26,8 @@ fn every_prefix_is_an_error() {
     every_prefix::<Event>(EVENT);
     every_prefix::<Event>(NESTED);
     every_prefix::<Item>(ITEM);
+    every_prefix::<Content>(CONTENT);
+    every_prefix::<Line>(LINE);
     every_prefix::<Value>(EVENT);
 }
 
@@ -49,6 +56,8 @@ fn every_byte_may_be_another() {
     every_byte::<Event>(EVENT);
     every_byte::<Event>(NESTED);
     every_byte::<Item>(ITEM);
+    every_byte::<Content>(CONTENT);
+    every_byte::<Line>(LINE);
 }
 
 /// A million brackets do not end the process.
@@ -59,6 +68,8 @@ fn deep_nesting() {
         assert!(codec::from_json::<Item>(text.as_bytes()).is_err());
         assert!(codec::from_json::<Event>(text.as_bytes()).is_err());
         assert!(codec::from_json::<Value>(text.as_bytes()).is_err());
+        assert!(codec::from_json::<Content>(text.as_bytes()).is_err());
+        assert!(codec::from_json::<Line>(text.as_bytes()).is_err());
     }
     let circles = format!("{}{}", r#"{"radius":1,"inner":"#.repeat(200), "null}".to_owned());
     assert!(codec::from_json::<crate::sample::Circle>(circles.as_bytes()).is_err());

@@ -1,6 +1,6 @@
 //! A client as the generator would write it, small and by hand.
 
-use http::{Method, StatusCode};
+use http::StatusCode;
 
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::call::Call;
@@ -9,36 +9,41 @@ use crate::runtime::codec::{self, Encode};
 use crate::runtime::error::Error;
 use crate::runtime::failure::{Failure, Malformed, Undeclared};
 use crate::runtime::failure_body::FailureBody;
-use crate::runtime::operation::{Api, Auth, Input, Operation, Parameter};
+use crate::runtime::operation::{Api, Input, Operation, Parameter, Scheme};
 use crate::runtime::response::Response;
 use crate::runtime::{DecodeError, Extra, Unknown, UnknownValue};
+
+pub static BEARER: Scheme = Scheme::bearer("bearer");
 
 pub static API: Api = Api {
     title: "Sample",
     base_url: "https://api.example.com",
     user_agent: "sample/1.0",
     token_variable: Some("SAMPLE_TOKEN_THAT_NOBODY_SETS"),
+    schemes: &[&BEARER],
 };
 
-pub static CHATS_CREATE: Operation = Operation::json(Method::POST, "chats-create", "/chats.create", Auth::Bearer, &[]);
+pub static CHATS_CREATE: Operation =
+    Operation::new("POST", "chats-create", "/chats.create", &[]).auth(&[&[&BEARER]]).accept("application/json");
 
-pub static CHATS_LIST: Operation = Operation::json(
-    Method::GET,
+pub static CHATS_LIST: Operation = Operation::new(
+    "GET",
     "chats-list",
     "/chats.list",
-    Auth::Bearer,
     &[
         Parameter::query("cursor"),
         Parameter::query("limit"),
         Parameter::query("ratio"),
         Parameter::query("archived"),
         Parameter::query("users"),
-        Parameter::query_joined("sort by"),
+        Parameter::query("sort by").joined(),
         Parameter::query("any"),
     ],
-);
+)
+.auth(&[&[&BEARER]])
+.accept("application/json");
 
-pub static PING: Operation = Operation::silent(Method::POST, "ping", "/ping", Auth::None, &[]);
+pub static PING: Operation = Operation::new("POST", "ping", "/ping", &[]);
 
 pub type Outcome<T> = Result<Response<T>, Error<ApiError>>;
 

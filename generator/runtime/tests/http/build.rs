@@ -1,13 +1,11 @@
 //! What cannot be sent is refused before anything is.
 
-use http::Method;
-
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::call::Call;
 use crate::runtime::canned::Canned;
 use crate::runtime::codec::{Encode, Halt, Sink};
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::operation::{Api, Auth, Input, Operation};
+use crate::runtime::operation::{Api, Input, Operation};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Token;
 use crate::runtime::transport::Answer;
@@ -15,9 +13,10 @@ use crate::runtime::transport::Answer;
 use crate::api::{self, API, ApiError, ChatsCreateRequest};
 
 /// Descriptions that lack something.
-static NAMELESS: Api = Api { title: "", base_url: "", user_agent: "a", token_variable: None };
-static PATH: Api = Api { title: "", base_url: "https://a.example", user_agent: "a", token_variable: Some("PATH") };
-static RELATIVE: Api = Api { title: "", base_url: "/v1", user_agent: "a", token_variable: None };
+static NAMELESS: Api = Api { title: "", base_url: "", user_agent: "a", token_variable: None, schemes: &[] };
+static PATH: Api =
+    Api { title: "", base_url: "https://a.example", user_agent: "a", token_variable: Some("PATH"), schemes: &[] };
+static RELATIVE: Api = Api { title: "", base_url: "/v1", user_agent: "a", token_variable: None, schemes: &[] };
 
 /// With a transport, so that the tests need no other.
 fn builder() -> ClientBuilder {
@@ -142,8 +141,8 @@ async fn headers() {
 async fn an_operation_that_needs_a_token() {
     let client = builder().build().unwrap();
     let error = api::chats_create(&client, &ChatsCreateRequest::dm(["DEVU-1"])).await.unwrap_err();
-    let message = "this operation needs a token (customarily held in `SAMPLE_TOKEN_THAT_NOBODY_SETS`), and neither \
-                   client nor call has one";
+    let message = "this operation needs a token for `bearer` (customarily held in `SAMPLE_TOKEN_THAT_NOBODY_SETS`); \
+                   neither client nor call has that";
     assert_eq!(error.to_string(), format!("chats-create: {message}"));
 
     let canned = Canned::new().answer(Answer::from(http::Response::new(r#"{"chat":{"type":"dm"}}"#)));
@@ -154,7 +153,7 @@ async fn an_operation_that_needs_a_token() {
 
 #[tokio::test]
 async fn an_operation_that_also_goes_without_a_token() {
-    static EITHER: Operation = Operation::silent(Method::POST, "either", "/either", Auth::OptionalBearer, &[]);
+    static EITHER: Operation = Operation::new("POST", "either", "/either", &[]).auth(&[&[&api::BEARER], &[]]);
 
     for (builder, sent) in [(builder(), None), (builder().token("t"), Some("Bearer t"))] {
         let canned = Canned::new().answer(Answer::from(http::Response::new("")));

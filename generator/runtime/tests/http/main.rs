@@ -8,16 +8,26 @@
 #[path = "../../src/lib.rs"]
 mod runtime;
 
+mod answers;
 #[allow(dead_code, reason = "as in a generated crate, not all of it is needed")]
 mod api;
 mod bodies;
 mod build;
 mod call;
 mod canned;
+mod credentials;
 mod errors;
+mod items;
+mod multipart;
+mod parameters;
+mod probe;
 mod query;
+mod request_bodies;
 mod secrets;
+mod servers;
+mod styles;
 mod threads;
+mod typed_headers;
 
 #[cfg(feature = "reqwest")]
 mod faults;

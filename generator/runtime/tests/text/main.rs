@@ -1,8 +1,21 @@
 //! Texts with a meaning: kept letter by letter, and converted when they are asked.
 
+mod address;
 mod base64;
 mod date;
 mod date_time;
+mod decimal;
+mod duration;
+mod secret;
+mod time;
+mod uri;
+mod uuid;
+#[cfg(feature = "chrono")]
+mod with_chrono;
+#[cfg(feature = "jiff")]
+mod with_jiff;
+#[cfg(feature = "time")]
+mod with_time;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -49,7 +49,7 @@ pub struct Collections {
     pub flags: Option<BTreeMap<String, bool>>,
     pub points_by_name: Option<BTreeMap<String, CollectionsPointsByNameValue>>,
     pub lists_by_name: Option<BTreeMap<String, Vec<Counts>>>,
-    pub values_by_name: Option<BTreeMap<String, Value>>,
+    pub values_by_name: Option<JsonObject>,
     pub any: Value,
     pub maybe_any: Option<Value>,
     pub any_by_name: Option<Anything>,
@@ -66,10 +66,13 @@ codec::object! {
         optional {
             points = "points", names = "names", counts = "counts", flags = "flags",
             points_by_name = "points_by_name", lists_by_name = "lists_by_name",
-            values_by_name = "values_by_name", any_by_name = "any_by_name", free = "free",
-            free_said = "free_said", mixed = "mixed",
+            values_by_name = "values_by_name", free = "free", free_said = "free_said",
+            mixed = "mixed",
         }
-        nullable { maybe_any = "maybe_any" }
+        nullable { maybe_any = "maybe_any", any_by_name = "any_by_name" }
+    }
+    limits {
+        "strings": min_items(1), max_items(9), unique_items;
     }
 }
 

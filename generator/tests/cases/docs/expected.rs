@@ -86,11 +86,11 @@ pub enum Values {
     /// `` ` ``
     Empty,
     /// ``` `` ```
-    EmptyType,
+    Empty2,
     /// `a�b`
     AB,
     /// `�`
-    Empty2,
+    Empty3,
     /// `*/`
     StarSlash,
     /// `"#`
@@ -104,7 +104,7 @@ pub enum Values {
 codec::string_enum! {
     Values {
         values {
-            Empty = "`", EmptyType = "``", AB = "a\tb", Empty2 = "\u{202e}", StarSlash = "*/",
+            Empty = "`", Empty2 = "``", AB = "a\tb", Empty3 = "\u{202e}", StarSlash = "*/",
             Hash = "\"#", Space = " ",
         }
     }
@@ -173,11 +173,10 @@ pub type DocsError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::DocsError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 
 impl Client {
     /// In short.
@@ -197,6 +196,5 @@ impl Client {
     }
 }
 
-static DOCS: Operation =
-    Operation::silent(Method::GET, "docs", "/docs", Auth::None, &[]);
+static DOCS: Operation = Operation::new("GET", "docs", "/docs", &[]);
 

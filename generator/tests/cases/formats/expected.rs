@@ -6,7 +6,10 @@
 //! What several groups of operations use, or none.
 
 use crate::runtime::codec;
-use crate::runtime::{Base64, Date, DateTime, Extra};
+use crate::runtime::{
+    Base64, Date, DateTime, Decimal, Extra, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri,
+    Uuid,
+};
 
 /// Schema `formats`.
 #[non_exhaustive]
@@ -22,13 +25,29 @@ pub struct Formats {
     /// Greater than 0. A multiple of 0.5.
     pub float: Option<f64>,
     pub number: Option<f64>,
-    /// At least -9223372036854776000, at most 18446744073709552000.
+    /// At least -9.223372036854776e+18, at most 1.8446744073709552e+19.
     pub wide: Option<i64>,
     /// Default: `false`.
     pub boolean: Option<bool>,
-    pub uuid: Option<String>,
+    pub int8: Option<i8>,
+    pub uint8: Option<u8>,
+    pub uint16: Option<u16>,
+    pub uint32: Option<u32>,
+    pub uint64: Option<u64>,
+    /// At least 0, at most 18446744073709551615.
+    pub large: Option<u64>,
+    pub whole: Option<f64>,
+    pub time: Option<Time>,
+    pub duration: Option<IsoDuration>,
+    pub uuid: Option<Uuid>,
+    pub uri: Option<Uri>,
+    pub ipv4: Option<Ipv4>,
+    pub ipv6: Option<Ipv6>,
+    pub decimal: Option<Decimal>,
     /// At least 8 characters.
-    pub password: Option<String>,
+    pub password: Option<Secret>,
+    /// Example: `"ann@example.com"`.
+    pub mail: Option<String>,
     /// Matches `` ^a`b$ ``.
     pub odd: Option<String>,
     /// Members that the description does not know.
@@ -40,8 +59,19 @@ codec::object! {
         optional {
             date_time = "date_time", date = "date", byte = "byte", int32 = "int32", int64 = "int64",
             integer = "integer", double = "double", float = "float", number = "number",
-            wide = "wide", boolean = "boolean", uuid = "uuid", password = "password", odd = "odd",
+            wide = "wide", boolean = "boolean", int8 = "int8", uint8 = "uint8", uint16 = "uint16",
+            uint32 = "uint32", uint64 = "uint64", large = "large", whole = "whole", time = "time",
+            duration = "duration", uuid = "uuid", uri = "uri", ipv4 = "ipv4", ipv6 = "ipv6",
+            decimal = "decimal", password = "password", mail = "mail", odd = "odd",
         }
+    }
+    limits {
+        "integer": minimum(1), maximum(10);
+        "float": exclusive_minimum(0), multiple_of(0.5);
+        "wide": minimum(-9.223372036854776e+18), maximum(1.8446744073709552e+19);
+        "large": minimum(0), maximum(18446744073709551615);
+        "password": min_length(8);
+        "odd": pattern("^a`b$");
     }
 }
 

@@ -337,11 +337,10 @@ pub type BError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::{AError, BError};
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation, Parameter};
+use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
@@ -364,13 +363,9 @@ impl Client {
     }
 }
 
-static A: Operation =
-    Operation::json(Method::POST, "a", "/a", Auth::None, &[
-        Parameter::query("order-by"),
-    ]);
+static A: Operation = Operation::new("POST", "a", "/a", &[Parameter::query("order-by")])
+    .accept("application/json");
 
-static B: Operation =
-    Operation::json(Method::POST, "b", "/b", Auth::None, &[
-        Parameter::query("order-by"),
-    ]);
+static B: Operation = Operation::new("POST", "b", "/b", &[Parameter::query("order-by")])
+    .accept("application/json");
 

@@ -137,11 +137,11 @@ codec::object! {
 pub struct ExtraType {
     pub extra: Option<String>,
     /// Members that the description does not know.
-    pub extra_: Extra,
+    pub extra_2: Extra,
 }
 
 codec::object! {
-    ExtraType (extra_) {
+    ExtraType (extra_2) {
         optional { extra = "extra" }
     }
 }
@@ -210,16 +210,16 @@ pub enum ResultType {
     Ok,
     Err,
     /// `self`
-    SelfType,
+    SelfValue,
     /// `unknown`
-    UnknownType,
+    UnknownValue,
     /// A value that the description does not know.
     Unknown(UnknownValue),
 }
 
 codec::string_enum! {
     ResultType {
-        values { Ok = "ok", Err = "err", SelfType = "self", UnknownType = "unknown" }
+        values { Ok = "ok", Err = "err", SelfValue = "self", UnknownValue = "unknown" }
     }
 }
 
@@ -327,28 +327,28 @@ codec::object! {
 
 /// Schema `foo-bar`.
 #[non_exhaustive]
-pub struct FooBarType {
+pub struct FooBar2 {
     pub a: Option<String>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
 
 codec::object! {
-    FooBarType (extra) {
+    FooBar2 (extra) {
         optional { a = "a" }
     }
 }
 
 /// Schema `fooBar`.
 #[non_exhaustive]
-pub struct FooBar2 {
+pub struct FooBar3 {
     pub b: Option<String>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
 
 codec::object! {
-    FooBar2 (extra) {
+    FooBar3 (extra) {
         optional { b = "b" }
     }
 }
@@ -383,8 +383,8 @@ pub struct Keywords {
     pub kind: Option<String>,
     pub new_: Option<String>,
     pub foo_bar: Option<String>,
-    pub foo_bar_: Option<String>,
     pub foo_bar_2: Option<String>,
+    pub foo_bar_3: Option<String>,
     pub id: Option<String>,
     pub ref_like: Option<String>,
     pub plus_1: Option<i64>,
@@ -394,16 +394,16 @@ pub struct Keywords {
     pub rest: Option<String>,
     pub codec: Option<String>,
     /// Members that the description does not know.
-    pub extra_: Extra,
+    pub extra_2: Extra,
 }
 
 codec::object! {
-    Keywords (extra_) {
+    Keywords (extra_2) {
         required { self_ = "self", self_2 = "Self", super_ = "super", crate_ = "crate" }
         optional {
             async_ = "async", gen_ = "gen", try_ = "try", fn_ = "fn", extra = "extra",
-            kind = "kind", new_ = "new", foo_bar = "fooBar", foo_bar_ = "foo_bar",
-            foo_bar_2 = "foo-bar", id = "@id", ref_like = "$ref-like", plus_1 = "+1",
+            kind = "kind", new_ = "new", foo_bar = "fooBar", foo_bar_2 = "foo_bar",
+            foo_bar_3 = "foo-bar", id = "@id", ref_like = "$ref-like", plus_1 = "+1",
             minus_1 = "-1", source = "source", table = "table", rest = "rest", codec = "codec",
         }
     }
@@ -412,7 +412,7 @@ codec::object! {
 /// Schema `order`.
 #[non_exhaustive]
 pub struct Order {
-    pub item: Option<OrderItemType>,
+    pub item: Option<OrderItem2>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
@@ -425,14 +425,14 @@ codec::object! {
 
 /// Described at `#/components/schemas/order/properties/item`.
 #[non_exhaustive]
-pub struct OrderItemType {
+pub struct OrderItem2 {
     pub inline: Option<bool>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
 
 codec::object! {
-    OrderItemType (extra) {
+    OrderItem2 (extra) {
         optional { inline = "inline" }
     }
 }
@@ -459,13 +459,13 @@ pub struct Pet {
     pub new_: Option<String>,
     pub tag: Option<String>,
     /// The tag `kind`, and the members that come with it.
-    pub kind: PetKindType,
+    pub kind: PetKind2,
     /// Members that the description does not know.
-    pub extra_: Extra,
+    pub extra_2: Extra,
 }
 
 codec::tagged_object! {
-    Pet (extra_) {
+    Pet (extra_2) {
         kind: required "kind"
         optional { extra = "extra", new_ = "new", tag = "tag" }
     }
@@ -474,20 +474,20 @@ codec::tagged_object! {
 /// What the tag `kind` of [`Pet`] stands for.
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum PetKindType {
+pub enum PetKind2 {
     /// `tag`
     Tag(PetKind),
     /// `unknown`
-    UnknownType(StringType),
+    UnknownValue(StringType),
     /// `self`
-    SelfType(SelfType),
+    SelfValue(SelfType),
     /// A `kind` that the description does not know, with its members.
     Unknown(Unknown),
 }
 
 codec::union! {
-    PetKindType "kind" {
-        members { "tag" = Tag, "unknown" = UnknownType, "self" = SelfType }
+    PetKind2 "kind" {
+        members { "tag" = Tag, "unknown" = UnknownValue, "self" = SelfValue }
     }
 }
 
@@ -637,11 +637,10 @@ pub type CallError = ApiError;
 
 //! Calls with the tag `types`.
 
-use http::Method;
 use crate::errors::CallError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -655,6 +654,6 @@ impl Client {
     }
 }
 
-static CALL: Operation =
-    Operation::json(Method::POST, "call", "/call", Auth::None, &[]);
+static CALL: Operation = Operation::new("POST", "call", "/call", &[])
+    .accept("application/json");
 

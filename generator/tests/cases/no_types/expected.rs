@@ -61,11 +61,10 @@ pub type PingError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::PingError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 
 impl Client {
     /// `GET /ping` answers `204`: Pong. Fails with [`PingError`](crate::errors::PingError).
@@ -74,6 +73,5 @@ impl Client {
     }
 }
 
-static PING: Operation =
-    Operation::silent(Method::GET, "ping", "/ping", Auth::None, &[]);
+static PING: Operation = Operation::new("GET", "ping", "/ping", &[]);
 

@@ -187,11 +187,10 @@ pub type ThingsError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::ThingsError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -201,6 +200,5 @@ impl Client {
     }
 }
 
-static THINGS: Operation =
-    Operation::silent(Method::POST, "things", "/things", Auth::None, &[]);
+static THINGS: Operation = Operation::new("POST", "things", "/things", &[]);
 

@@ -117,24 +117,31 @@ impl Failure for ApiError {
 }
 
 /// How `3d` can fail.
+#[cfg(feature = "fn")]
 pub type _3dError = ApiError;
 
 /// How `do-it` can fail.
+#[cfg(feature = "untagged")]
 pub type DoItError = ApiError;
 
 /// How `doIt` can fail.
-pub type DoItErrorType = ApiError;
+#[cfg(feature = "untagged")]
+pub type DoItError2 = ApiError;
 
 /// How `get /things` can fail.
+#[cfg(feature = "untagged")]
 pub type GetThingsError = ApiError;
 
 /// How `new` can fail.
+#[cfg(feature = "untagged")]
 pub type NewError = ApiError;
 
 /// How `things.options` can fail.
+#[cfg(feature = "errors")]
 pub type ThingsOptionsError = ApiError;
 
 /// How `type` can fail.
+#[cfg(feature = "two-words")]
 pub type TypeError = ApiError;
 
 // ---- src/operations/default.rs
@@ -144,11 +151,10 @@ pub type TypeError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
-use crate::errors::{DoItError, DoItErrorType, GetThingsError, NewError};
+use crate::errors::{DoItError, DoItError2, GetThingsError, NewError};
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 
 impl Client {
     /// Does it.
@@ -164,9 +170,9 @@ impl Client {
     ///
     /// With `code`.
     ///
-    /// `PUT /things` answers `204`: Good. Fails with [`DoItErrorType`](crate::errors::DoItErrorType).
+    /// `PUT /things` answers `204`: Good. Fails with [`DoItError2`](crate::errors::DoItError2).
     #[deprecated = "the description calls it deprecated"]
-    pub fn do_it_(&self) -> Call<'_, (), DoItErrorType> {
+    pub fn do_it_2(&self) -> Call<'_, (), DoItError2> {
         Call::new(self, &DO_IT2, Input::new())
     }
 
@@ -186,17 +192,13 @@ impl Client {
     }
 }
 
-static DO_IT: Operation =
-    Operation::silent(Method::POST, "do-it", "/things", Auth::None, &[]);
+static DO_IT: Operation = Operation::new("POST", "do-it", "/things", &[]);
 
-static DO_IT2: Operation =
-    Operation::silent(Method::PUT, "doIt", "/things", Auth::None, &[]);
+static DO_IT2: Operation = Operation::new("PUT", "doIt", "/things", &[]);
 
-static GET_THINGS: Operation =
-    Operation::silent(Method::GET, "get /things", "/things", Auth::None, &[]);
+static GET_THINGS: Operation = Operation::new("GET", "get /things", "/things", &[]);
 
-static NEW: Operation =
-    Operation::silent(Method::DELETE, "new", "/things", Auth::None, &[]);
+static NEW: Operation = Operation::new("DELETE", "new", "/things", &[]);
 
 // ---- src/operations/errors_.rs
 
@@ -205,11 +207,10 @@ static NEW: Operation =
 
 //! Calls with the tag `errors`.
 
-use http::Method;
 use crate::errors::ThingsOptionsError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 
 impl Client {
     /// All things.
@@ -221,8 +222,7 @@ impl Client {
     }
 }
 
-static THINGS_OPTIONS: Operation =
-    Operation::silent(Method::OPTIONS, "things.options", "/things", Auth::None, &[]);
+static THINGS_OPTIONS: Operation = Operation::new("OPTIONS", "things.options", "/things", &[]);
 
 // ---- src/operations/fn_.rs
 
@@ -231,11 +231,10 @@ static THINGS_OPTIONS: Operation =
 
 //! Calls with the tag `fn`.
 
-use http::Method;
 use crate::errors::_3dError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 
 impl Client {
     /// All things.
@@ -246,8 +245,7 @@ impl Client {
     }
 }
 
-static _3D: Operation =
-    Operation::silent(Method::TRACE, "3d", "/things", Auth::None, &[]);
+static _3D: Operation = Operation::new("TRACE", "3d", "/things", &[]);
 
 // ---- src/operations/two_words.rs
 
@@ -256,11 +254,10 @@ static _3D: Operation =
 
 //! Calls with the tag `Two Words`.
 
-use http::Method;
 use crate::errors::TypeError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 
 /// What it is about.
 impl Client {
@@ -272,6 +269,5 @@ impl Client {
     }
 }
 
-static TYPE: Operation =
-    Operation::silent(Method::PATCH, "type", "/things", Auth::None, &[]);
+static TYPE: Operation = Operation::new("PATCH", "type", "/things", &[]);
 

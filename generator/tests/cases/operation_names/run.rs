@@ -17,7 +17,7 @@ fn every_call_has_a_method() {
     let client = Client::builder().transport(canned.clone()).build().unwrap();
     wait(client.get_things()).unwrap();
     wait(client.do_it()).unwrap();
-    wait(client.do_it_()).unwrap();
+    wait(client.do_it_2()).unwrap();
     wait(client.new_()).unwrap();
     wait(client.type_()).unwrap();
     wait(client.things_options()).unwrap();

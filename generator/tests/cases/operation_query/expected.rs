@@ -128,6 +128,9 @@ codec::object! {
         }
         nullable { maybe = "maybe", any = "any" }
     }
+    limits {
+        "limit": minimum(1), maximum(100);
+    }
 }
 
 /// Described at `#/paths/~1things/get/parameters/5/schema`.
@@ -215,11 +218,10 @@ pub type ThingsListError = ApiError;
 
 //! Calls with the tag `things`.
 
-use http::Method;
 use crate::errors::{PlainError, ThingsClearError, ThingsListError};
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation, Parameter};
+use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
@@ -248,20 +250,17 @@ impl Client {
     }
 }
 
-static PLAIN: Operation =
-    Operation::silent(Method::GET, "plain", "/plain", Auth::None, &[]);
+static PLAIN: Operation = Operation::new("GET", "plain", "/plain", &[]);
 
-static THINGS_CLEAR: Operation =
-    Operation::silent(Method::DELETE, "things-clear", "/things", Auth::None, &[
-        Parameter::query("tenant"), Parameter::query("limit"),
-    ]);
+static THINGS_CLEAR: Operation = Operation::new("DELETE", "things-clear", "/things", &[
+    Parameter::query("tenant"), Parameter::query("limit"),
+]);
 
-static THINGS_LIST: Operation =
-    Operation::silent(Method::GET, "things-list", "/things", Auth::None, &[
-        Parameter::query("tenant"), Parameter::query("limit"), Parameter::query("cursor"),
-        Parameter::query("ids"), Parameter::query_joined("fields"), Parameter::query("sizes"),
-        Parameter::query("mode"), Parameter::query("sort"), Parameter::query("created.after"),
-        Parameter::query("is_open"), Parameter::query("score"), Parameter::query("maybe"),
-        Parameter::query("any"),
-    ]);
+static THINGS_LIST: Operation = Operation::new("GET", "things-list", "/things", &[
+    Parameter::query("tenant"), Parameter::query("limit"), Parameter::query("cursor"),
+    Parameter::query("ids"), Parameter::query("fields").joined(), Parameter::query("sizes"),
+    Parameter::query("mode"), Parameter::query("sort"), Parameter::query("created.after"),
+    Parameter::query("is_open"), Parameter::query("score"), Parameter::query("maybe"),
+    Parameter::query("any"),
+]);
 

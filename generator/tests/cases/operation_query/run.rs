@@ -66,9 +66,7 @@ fn null_and_anything() {
     parameters.any = Some(json!([1, "a"]));
     assert_eq!(query(&parameters), "limit=10&fields=id&maybe=&any=1&any=a");
     parameters.any = Some(json!({"a": 1}));
-    let client = Client::builder().transport(Canned::new()).build().unwrap();
-    let error = wait(client.things_list(&parameters)).unwrap_err();
-    assert!(error.to_string().contains("`any`"), "{error}");
+    assert_eq!(query(&parameters), "limit=10&fields=id&maybe=&a=1");
 }
 
 #[test]

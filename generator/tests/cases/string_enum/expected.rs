@@ -221,11 +221,10 @@ pub type SetLightError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::SetLightError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -238,6 +237,5 @@ impl Client {
     }
 }
 
-static SET_LIGHT: Operation =
-    Operation::silent(Method::PUT, "set-light", "/lights", Auth::None, &[]);
+static SET_LIGHT: Operation = Operation::new("PUT", "set-light", "/lights", &[]);
 

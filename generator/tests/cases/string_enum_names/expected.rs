@@ -33,20 +33,20 @@ pub enum Odd {
     /// `!=`
     NotEqual,
     /// `self`
-    SelfType,
+    SelfValue,
     /// `Self`
-    Self2,
+    SelfValue2,
     /// `unknown`
-    UnknownType,
+    UnknownValue,
     Type,
     /// `fooBar`
     FooBar,
     /// `foo-bar`
-    FooBarType,
-    /// `FOO_BAR`
     FooBar2,
-    /// `foo bar`
+    /// `FOO_BAR`
     FooBar3,
+    /// `foo bar`
+    FooBar4,
     /// `a"b\c`
     ABC,
     /// `line�break`
@@ -54,11 +54,11 @@ pub enum Odd {
     Größe,
     数,
     /// `🦀`
-    EmptyType,
-    /// `{}`
     Empty2,
-    /// `` ` ``
+    /// `{}`
     Empty3,
+    /// `` ` ``
+    Empty4,
     Red,
     /// A value that the description does not know.
     Unknown(UnknownValue),
@@ -69,10 +69,10 @@ codec::string_enum! {
         values {
             Plus1 = "+1", Minus1 = "-1", _1 = "1", _100 = "100%", Empty = "", Space = " ",
             Star = "*", LessThanEqual = "<=", GreaterThanEqual = ">=", NotEqual = "!=",
-            SelfType = "self", Self2 = "Self", UnknownType = "unknown", Type = "type",
-            FooBar = "fooBar", FooBarType = "foo-bar", FooBar2 = "FOO_BAR", FooBar3 = "foo bar",
-            ABC = "a\"b\\c", LineBreak = "line\nbreak", Größe = "größe", 数 = "数", EmptyType = "🦀",
-            Empty2 = "{}", Empty3 = "`", Red = "red",
+            SelfValue = "self", SelfValue2 = "Self", UnknownValue = "unknown", Type = "type",
+            FooBar = "fooBar", FooBar2 = "foo-bar", FooBar3 = "FOO_BAR", FooBar4 = "foo bar",
+            ABC = "a\"b\\c", LineBreak = "line\nbreak", Größe = "größe", 数 = "数", Empty2 = "🦀",
+            Empty3 = "{}", Empty4 = "`", Red = "red",
         }
     }
 }

@@ -264,11 +264,10 @@ pub type WorksCreateError = ApiError;
 
 //! Calls with the tag `works`.
 
-use http::Method;
 use crate::errors::WorksCreateError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -282,6 +281,5 @@ impl Client {
     }
 }
 
-static WORKS_CREATE: Operation =
-    Operation::silent(Method::POST, "works-create", "/works.create", Auth::None, &[]);
+static WORKS_CREATE: Operation = Operation::new("POST", "works-create", "/works.create", &[]);
 

@@ -168,11 +168,10 @@ pub type WorksGetError = ApiError;
 
 //! Calls with the tag `works`.
 
-use http::Method;
 use crate::errors::WorksGetError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -183,6 +182,6 @@ impl Client {
     }
 }
 
-static WORKS_GET: Operation =
-    Operation::json(Method::GET, "works-get", "/works.get", Auth::None, &[]);
+static WORKS_GET: Operation = Operation::new("GET", "works-get", "/works.get", &[])
+    .accept("application/json");
 

@@ -164,11 +164,10 @@ pub type AddPetError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::AddPetError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -178,6 +177,5 @@ impl Client {
     }
 }
 
-static ADD_PET: Operation =
-    Operation::silent(Method::POST, "add-pet", "/pets", Auth::None, &[]);
+static ADD_PET: Operation = Operation::new("POST", "add-pet", "/pets", &[]);
 

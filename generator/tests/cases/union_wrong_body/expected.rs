@@ -237,11 +237,10 @@ pub type GetPetError = ApiError;
 
 //! Calls without a tag.
 
-use http::Method;
 use crate::errors::GetPetError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Auth, Input, Operation};
+use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
@@ -252,6 +251,6 @@ impl Client {
     }
 }
 
-static GET_PET: Operation =
-    Operation::json(Method::GET, "get-pet", "/pets", Auth::None, &[]);
+static GET_PET: Operation = Operation::new("GET", "get-pet", "/pets", &[])
+    .accept("application/json");
 

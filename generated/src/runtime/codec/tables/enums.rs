@@ -1,4 +1,4 @@
-//! Enums of texts.
+//! Enums of texts, and of whole numbers.
 
 /// An enum of texts, with a variant for those that the description does not know.
 macro_rules! string_enum {
@@ -44,6 +44,9 @@ macro_rules! string_enum {
         }
 
         impl codec::Decode for $name {
+            const KINDS: codec::Kinds = codec::Kinds::STRING;
+            const VALUES: codec::Values = codec::Values::Texts(&[$($value),+]);
+
             fn decode(source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> {
                 source.string().map(|text| Self::from(text.as_str()))
             }
@@ -59,3 +62,66 @@ macro_rules! string_enum {
     };
 }
 pub(crate) use string_enum;
+
+/// An enum of whole numbers, with a variant for those that the description does not know.
+macro_rules! integer_enum {
+    ($name:ident { values { $($variant:ident = $value:literal),+ $(,)? } }) => {
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.as_i64())
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_i64() == other.as_i64()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    _ => Self::Unknown(value),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.as_i64().fmt(f)
+            }
+        }
+
+        impl codec::Decode for $name {
+            const KINDS: codec::Kinds = codec::Kinds::INTEGER;
+            const VALUES: codec::Values = codec::Values::Integers(&[$($value),+]);
+
+            fn decode(source: &mut dyn codec::Source) -> Result<Self, codec::DecodeError> {
+                source.integer().map(Self::from)
+            }
+        }
+
+        impl codec::Encode for $name {
+            fn encode(&self, sink: &mut dyn codec::Sink) -> Result<(), codec::Halt> {
+                sink.integer(self.as_i64())
+            }
+        }
+
+        codec::forward_serde!($name);
+    };
+}
+pub(crate) use integer_enum;

@@ -1,24 +1,26 @@
 //! Structs: a line of names per kind of member.
 
 /// An object with declared members: which are required, which may be absent, which of these may be
-/// `null` besides, and where the others go. If all may be absent, it can be made from nothing, and
-/// is read into that.
+/// `null` besides, and where the others go: into `Extra`, or into a map if they have a type. If all
+/// may be absent, it can be made from nothing, and is read into that. Limits stand behind the table,
+/// per name, or for `self`; those of further members are `self: each(…)`.
 macro_rules! object {
     (
-        $name:ident $(($extra:ident))? {
+        $name:ident $(($extra:ident $(: $further:ty)?))? {
             required { $($required:ident = $required_name:literal),+ $(,)? }
             $(optional { $($optional:ident = $optional_name:literal),+ $(,)? })?
             $(nullable { $($nullable:ident = $nullable_name:literal),+ $(,)? })?
         }
+        $(limits { $($limits:tt)* })?
     ) => {
         codec::members! {
-            $name [$($extra)?]
+            $name [$($extra)?] [$({ $($limits)* })?]
             [$($required = $required_name)+] [$($($optional = $optional_name)+)?] [$($($nullable = $nullable_name)+)?]
             fn decode(source) {
                 $(let mut $required = None;)+
                 $($(let mut $optional = None;)+)?
                 $($(let mut $nullable = None;)+)?
-                let mut rest = codec::Extra::new();
+                let mut rest = <codec::further!($($($further)?)?)>::new();
                 if let Err(error) = codec::object::read(
                     source,
                     &<Self as codec::Decode>::MEMBERS,
@@ -35,19 +37,20 @@ macro_rules! object {
         }
     };
     (
-        $name:ident $(($extra:ident))? {
+        $name:ident $(($extra:ident $(: $further:ty)?))? {
             $(optional { $($optional:ident = $optional_name:literal),+ $(,)? })?
             $(nullable { $($nullable:ident = $nullable_name:literal),+ $(,)? })?
         }
+        $(limits { $($limits:tt)* })?
     ) => {
         impl Default for $name {
             fn default() -> Self {
-                Self { $($($optional: None,)+)? $($($nullable: None,)+)? $($extra: codec::Extra::new(),)? }
+                Self { $($($optional: None,)+)? $($($nullable: None,)+)? $($extra: Default::default(),)? }
             }
         }
 
         codec::members! {
-            $name [$($extra)?]
+            $name [$($extra)?] [$({ $($limits)* })?]
             [] [$($($optional = $optional_name)+)?] [$($($nullable = $nullable_name)+)?]
             fn decode(source) {
                 let mut it = Self::default();
@@ -66,7 +69,7 @@ pub(crate) use object;
 /// The table of an object's members, and how they are written and copied.
 macro_rules! members {
     (
-        $name:ident [$($extra:ident)?]
+        $name:ident [$($extra:ident)?] [$({ $($limits:tt)* })?]
         [$($required:ident = $required_name:literal)*]
         [$($optional:ident = $optional_name:literal)*]
         [$($nullable:ident = $nullable_name:literal)*]
@@ -89,6 +92,13 @@ macro_rules! members {
                     &[$(&self.$required,)* $(&self.$optional,)* $(&self.$nullable,)*];
                 codec::object::write(sink, &<Self as codec::Decode>::MEMBERS, values, codec::extra!(self $($extra)?))
             }
+
+            $(
+                #[cfg(feature = "validate")]
+                fn limits(&self, receive: &mut dyn FnMut(codec::limits::Limits)) {
+                    receive(codec::limits!([<Self as codec::Decode>::MEMBERS.names] $($limits)*));
+                }
+            )?
         }
 
         impl Clone for $name {
@@ -123,3 +133,14 @@ macro_rules! extra {
     };
 }
 pub(crate) use extra;
+
+/// What holds the members that are not declared: those of one type, or any.
+macro_rules! further {
+    ($value:ty) => {
+        std::collections::BTreeMap<String, $value>
+    };
+    () => {
+        codec::Extra
+    };
+}
+pub(crate) use further;

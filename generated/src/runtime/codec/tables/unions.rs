@@ -10,6 +10,7 @@ macro_rules! tagged_object {
             $(optional { $($optional:ident = $optional_name:literal),+ $(,)? })?
             $(nullable { $($nullable:ident = $nullable_name:literal),+ $(,)? })?
         }
+        $(limits { $($limits:tt)* })?
     ) => {
         impl codec::Decode for $name {
             const MEMBERS: codec::Table = codec::Table {
@@ -57,6 +58,12 @@ macro_rules! tagged_object {
                     &[$($(&self.$required,)+)? $($(&self.$optional,)+)? $($(&self.$nullable,)+)?],
                     codec::extra!(self $($extra)?),
                 )
+            }
+
+            #[cfg(feature = "validate")]
+            fn limits(&self, receive: &mut dyn FnMut(codec::limits::Limits)) {
+                receive(codec::limits!([<Self as codec::Decode>::MEMBERS.names] $($($limits)*)?));
+                codec::union::limits(&[$tag], codec::union::KindField::variant(&self.$kind), receive);
             }
         }
 
@@ -126,6 +133,11 @@ macro_rules! union {
         impl codec::Encode for $name {
             fn encode(&self, sink: &mut dyn codec::Sink) -> Result<(), codec::Halt> {
                 codec::union::write_enum(sink, $tag, self)
+            }
+
+            #[cfg(feature = "validate")]
+            fn limits(&self, receive: &mut dyn FnMut(codec::limits::Limits)) {
+                codec::union::limits(&[$tag], Some(self), receive);
             }
         }
 

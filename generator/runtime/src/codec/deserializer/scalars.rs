@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Error, Visitor};
 
-use super::super::scalar;
+use super::super::number;
 
 pub(super) struct BooleanVisitor;
 
@@ -38,7 +38,30 @@ impl Visitor<'_> for IntegerVisitor {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-        scalar::whole(value).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
+        number::whole(value).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
+    }
+}
+
+pub(super) struct UnsignedVisitor;
+
+impl Visitor<'_> for UnsignedVisitor {
+    type Value = u64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an unsigned 64-bit integer")
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<u64, E> {
+        Ok(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<u64, E> {
+        u64::try_from(value).map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(value), &self))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<u64, E> {
+        let whole = number::whole(value).and_then(|whole| u64::try_from(whole).ok());
+        whole.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
     }
 }
 

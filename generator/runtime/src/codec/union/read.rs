@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 use super::super::super::decode_error::DecodeError;
 use super::super::super::extra::Extra;
 use super::super::super::unknown::Unknown;
+use super::super::further::Further;
 use super::super::object::Table;
 use super::super::value::ValueMembers;
-use super::super::{Decode, Members, Slot, Source};
+use super::super::{Decode, Members, Mode, Slot, Source};
 use super::rest::Rest;
 use super::{Tag, VariantSlot};
 
@@ -20,8 +21,8 @@ pub(super) fn read(
     variant: &mut dyn VariantSlot,
     extra: Option<&mut Extra>,
 ) -> Result<(), DecodeError> {
-    let lenient = source.lenient();
-    let mut base = Base { tag: tag.name, table, slots, extra, lenient, expected: 0 };
+    let mode = source.mode();
+    let mut base = Base { tag: tag.name, table, slots, extra, mode, expected: 0 };
     source.union(&mut Union { tag, base: &mut base, variant })
 }
 
@@ -31,7 +32,7 @@ pub(super) struct Base<'a, 'b> {
     table: &'a Table,
     slots: &'a mut [&'b mut dyn Slot],
     pub(super) extra: Option<&'a mut Extra>,
-    pub(super) lenient: bool,
+    pub(super) mode: Mode,
     /// The place after that of the last member.
     expected: usize,
 }
@@ -80,7 +81,8 @@ impl Base<'_, '_> {
     #[inline]
     pub(super) fn fill<M: Members + ?Sized>(&mut self, index: usize, members: &mut M) -> Result<(), DecodeError> {
         self.expected = index + 1;
-        self.table.fill(index, self.slots, members, self.extra.as_deref_mut(), self.lenient)
+        let further = self.extra.as_deref_mut().map(|extra| extra as &mut dyn Further);
+        self.table.fill(index, self.slots, members, further, self.mode)
     }
 }
 
@@ -116,7 +118,7 @@ impl Union<'_, '_, '_> {
         let found = members.tag(tags).map_err(|error| error.in_member(self.tag.name))?;
         let mut rest = Rest::new(self.base, members, early);
         match found {
-            Found::Known(place, tag) if !rest.lenient() => self
+            Found::Known(place, tag) if !rest.mode().is_lenient() => self
                 .variant
                 .fill(place, &mut rest)
                 .map_err(|error| rest.into_fault().unwrap_or_else(|| error.in_variant(self.tag.name, tag))),
@@ -141,9 +143,9 @@ impl Union<'_, '_, '_> {
     fn fill_again(&mut self, place: usize, members: &Map<String, Value>) -> Result<(), DecodeError> {
         let mut spilled = Extra::new();
         let extra = self.base.extra.is_some().then_some(&mut spilled);
-        let mut base =
-            Base { tag: self.tag.name, table: &Table::EMPTY, slots: &mut [], extra, lenient: true, expected: 0 };
-        let mut members = ValueMembers::new(members, true);
+        let mode = self.base.mode;
+        let mut base = Base { tag: self.tag.name, table: &Table::EMPTY, slots: &mut [], extra, mode, expected: 0 };
+        let mut members = ValueMembers::new(members, mode);
         self.variant.fill(place, &mut Rest::new(&mut base, &mut members, &mut []))?;
         if let Some(extra) = self.base.extra.as_deref_mut() {
             extra.append(spilled);
@@ -153,7 +155,7 @@ impl Union<'_, '_, '_> {
 
     fn without_tag(&mut self, early: Vec<(String, Value)>) -> Result<(), DecodeError> {
         if self.tag.required {
-            if !self.base.lenient {
+            if !self.base.mode.is_lenient() {
                 return Err(DecodeError::missing(self.tag.name));
             }
             self.keep(None, early.into_iter().collect(), None);
@@ -164,6 +166,7 @@ impl Union<'_, '_, '_> {
         }
         Ok(())
     }
+
     /// Keeps a variant that is unknown, or is known but does not fit.
     fn keep(&mut self, tag: Option<Value>, mut members: Map<String, Value>, error: Option<DecodeError>) {
         let text = tag.as_ref().and_then(Value::as_str).map(str::to_owned);

@@ -5,9 +5,10 @@ use std::{mem, slice};
 use serde_json::{Map, Value};
 
 use super::super::super::decode_error::DecodeError;
-use super::super::object::{self, Object};
+use super::super::further;
+use super::super::object::Object;
 use super::super::value::ValueSource;
-use super::super::{Decode, Members, ReadMembers, Slot, Source};
+use super::super::{Decode, Members, Mode, ReadMembers, Slot, Source};
 use super::read::{Base, Place, Union};
 
 /// First the members that came before the tag, then those still to come, without the union's own,
@@ -83,14 +84,14 @@ impl<M: Members + ?Sized> Members for Rest<'_, '_, '_, M> {
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
         match self.current.take() {
-            Some((_, value)) => slot.fill(&mut ValueSource { value: &value, lenient: self.base.lenient }),
+            Some((_, value)) => slot.fill(&mut ValueSource { value: &value, mode: self.base.mode }),
             None => self.members.value(slot),
         }
     }
 
     fn nullable(&mut self, slot: &mut dyn Slot) -> Result<bool, DecodeError> {
         match self.current.take() {
-            Some((_, value)) => ValueSource { value: &value, lenient: self.base.lenient }.nullable(slot),
+            Some((_, value)) => ValueSource { value: &value, mode: self.base.mode }.nullable(slot),
             None => self.members.nullable(slot),
         }
     }
@@ -99,7 +100,7 @@ impl<M: Members + ?Sized> Members for Rest<'_, '_, '_, M> {
         let Some(extra) = self.base.extra.as_deref_mut() else { return Ok(false) };
         match self.current.take() {
             Some((name, value)) => drop(extra.insert(name, value)),
-            None => object::keep(self.members, extra)?,
+            None => further::keep(self.members, extra)?,
         }
         Ok(true)
     }
@@ -115,7 +116,7 @@ impl<M: Members + ?Sized> Source for Rest<'_, '_, '_, M> {
             match self.base.place(name) {
                 Place::Variant => match object.find(name) {
                     Some(index) => object.fill(index, self.members)?,
-                    None if self.spill()? => {}
+                    None if object.spills() && self.spill()? => {}
                     None => object.keep(self.members)?,
                 },
                 place => self.own(&place)?,
@@ -161,7 +162,7 @@ impl<M: Members + ?Sized> Source for Rest<'_, '_, '_, M> {
         Self::unexpected("an array")
     }
 
-    fn lenient(&self) -> bool {
-        self.base.lenient
+    fn mode(&self) -> Mode {
+        self.base.mode
     }
 }

@@ -42,7 +42,7 @@ impl Whole<'_> {
             members.encode(&mut Flat(&mut names))?;
         }
         let is_sent = |name: &str| self.owns(name) || names.0.iter().any(|each| each == name);
-        object::write_extra(entries, self.extra, is_sent)
+        object::write_further(entries, self.extra, is_sent)
     }
 
     /// Whether the tag or a base member is sent under this name.

@@ -1,0 +1,64 @@
+//! The body of an answer, before it is known what it holds.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::codec::{self, Decode};
+use super::decode_error::DecodeError;
+
+/// The body of an answer, with what tells its form: status and headers.
+#[derive(Clone, Copy, Debug)]
+pub struct Payload<'a> {
+    pub(super) status: StatusCode,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) body: &'a Bytes,
+    pub(super) care: Care,
+}
+
+/// What becomes of a body that fits only in part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// It is an error.
+    Strict,
+    /// What does not fit is put aside where the type has a place for it: so it is in the body of an
+    /// error response, whose status must not get lost because of one odd member.
+    Lenient,
+}
+
+impl<'a> Payload<'a> {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn bytes(&self) -> &'a Bytes {
+        self.body
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    /// It is empty, no JSON, or does not have the form that the description gives it.
+    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
+        if self.body.is_empty() {
+            return Err(DecodeError::new("the body is empty"));
+        }
+        let outcome = codec::from_json(self.body);
+        if self.care == Care::Strict {
+            return outcome;
+        }
+        outcome.or_else(|error| match serde_json::from_slice(self.body) {
+            Ok(value) => codec::decode_lenient(&value),
+            Err(_) => Err(error),
+        })
+    }
+}

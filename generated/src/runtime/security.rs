@@ -1,0 +1,92 @@
+//! How a caller shows who they are, as the description says it ("Security Scheme Object").
+
+/// One way to show who is calling.
+#[derive(Debug)]
+pub struct Scheme {
+    pub(super) name: &'static str,
+    pub(super) kind: SchemeKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum SchemeKind {
+    /// A token behind `Bearer` (RFC 6750, section 2.1), wherever it comes from.
+    Bearer,
+    /// User and password (RFC 7617).
+    Basic,
+    /// A key in a place of its own.
+    Key(KeyPlace, &'static str),
+    /// Another scheme of RFC 9110, section 11: the user makes the whole header.
+    Http(&'static str),
+    /// By the certificate of the connection, which is the transport's business.
+    MutualTls,
+}
+
+/// Where a key stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// In a header of its own.
+    Header,
+    /// In the query.
+    Query,
+    /// In a cookie.
+    Cookie,
+}
+
+impl Scheme {
+    /// `http` with `bearer`.
+    #[must_use]
+    pub const fn bearer(name: &'static str) -> Self {
+        Self { name, kind: SchemeKind::Bearer }
+    }
+
+    /// `oauth2`: a bearer token that the user has got.
+    #[must_use]
+    pub const fn oauth2(name: &'static str) -> Self {
+        Self::bearer(name)
+    }
+
+    /// `openIdConnect`: the same.
+    #[must_use]
+    pub const fn open_id(name: &'static str) -> Self {
+        Self::bearer(name)
+    }
+
+    /// `http` with `basic`.
+    #[must_use]
+    pub const fn basic(name: &'static str) -> Self {
+        Self { name, kind: SchemeKind::Basic }
+    }
+
+    /// `http` with another scheme.
+    #[must_use]
+    pub const fn http(name: &'static str, scheme: &'static str) -> Self {
+        Self { name, kind: SchemeKind::Http(scheme) }
+    }
+
+    /// `apiKey`.
+    #[must_use]
+    pub const fn key(name: &'static str, place: KeyPlace, parameter: &'static str) -> Self {
+        Self { name, kind: SchemeKind::Key(place, parameter) }
+    }
+
+    /// `mutualTLS`.
+    #[must_use]
+    pub const fn mutual_tls(name: &'static str) -> Self {
+        Self { name, kind: SchemeKind::MutualTls }
+    }
+
+    /// What a user has to have for it; tokens are customarily held in that variable.
+    pub(super) fn need(&self, token_variable: Option<&str>) -> String {
+        let name = self.name;
+        match self.kind {
+            SchemeKind::Bearer => {
+                let customary = token_variable.map(|name| format!(" (customarily held in `{name}`)"));
+                format!("a token for `{name}`{}", customary.unwrap_or_default())
+            }
+            SchemeKind::Basic => format!("a user name and a password for `{name}`"),
+            SchemeKind::Key(..) => format!("an API key for `{name}`"),
+            SchemeKind::Http(scheme) => format!("an `Authorization` of the scheme `{scheme}` for `{name}`"),
+            SchemeKind::MutualTls => format!("a certificate for `{name}`"),
+        }
+    }
+}

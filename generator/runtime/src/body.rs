@@ -1,0 +1,160 @@
+//! The body of a request, in whatever form the description gives it.
+
+pub(super) mod form;
+mod multipart;
+mod tables;
+
+use bytes::Bytes;
+use http::HeaderValue;
+
+pub use tables::{Encoding, Part};
+pub(crate) use tables::{request_bodies, request_body};
+
+use super::build_error::BuildError;
+use super::codec::{self, Encode};
+use super::file::File;
+use super::media_type;
+use super::plain::{Plain, Problem};
+
+/// What bytes are of which nothing is known (RFC 2046, section 4.5.1).
+const ANYTHING: &str = "application/octet-stream";
+
+/// A body that is to be sent: a value, and how it is written.
+#[derive(Clone, Copy)]
+pub struct Body<'a> {
+    media_type: &'static str,
+    content: Content<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Content<'a> {
+    Json(&'a (dyn Encode + Sync)),
+    Form(&'a (dyn Encode + Sync), &'static [Encoding]),
+    Multipart(&'a (dyn Encode + Sync), &'static [Part]),
+    Items(&'a (dyn Encode + Sync)),
+    Text(&'a str),
+    Bytes(&'a Bytes),
+    File(&'a File),
+}
+
+/// An enum of the bodies that an operation takes, one variant per media type.
+pub trait RequestBody {
+    /// The body that it is.
+    fn body(&self) -> Body<'_>;
+}
+
+impl<'a> Body<'a> {
+    /// JSON under its own name or that of a format made of it.
+    #[must_use]
+    pub const fn json(media_type: &'static str, value: &'a (dyn Encode + Sync)) -> Self {
+        Self { media_type, content: Content::Json(value) }
+    }
+
+    /// A form; members without an entry are written as usual.
+    #[must_use]
+    pub const fn form(value: &'a (dyn Encode + Sync), encodings: &'static [Encoding]) -> Self {
+        Self { media_type: "application/x-www-form-urlencoded", content: Content::Form(value, encodings) }
+    }
+
+    /// A body of parts; members without an entry are written as usual.
+    #[must_use]
+    pub const fn multipart(media_type: &'static str, value: &'a (dyn Encode + Sync), parts: &'static [Part]) -> Self {
+        Self { media_type, content: Content::Multipart(value, parts) }
+    }
+
+    /// The elements of a list, each as JSON: on a line of its own, or as a text sequence.
+    #[must_use]
+    pub const fn items(media_type: &'static str, value: &'a (dyn Encode + Sync)) -> Self {
+        Self { media_type, content: Content::Items(value) }
+    }
+
+    /// Text as it is.
+    #[must_use]
+    pub const fn text(media_type: &'static str, text: &'a str) -> Self {
+        Self { media_type, content: Content::Text(text) }
+    }
+
+    /// Bytes as they are.
+    #[must_use]
+    pub const fn bytes(media_type: &'static str, bytes: &'a Bytes) -> Self {
+        Self { media_type, content: Content::Bytes(bytes) }
+    }
+
+    /// A file that may say what it is, where the description gives no more than a range.
+    #[must_use]
+    pub const fn file(media_type: &'static str, file: &'a File) -> Self {
+        Self { media_type, content: Content::File(file) }
+    }
+
+    /// The one that an enum of bodies holds.
+    #[must_use]
+    pub fn one_of(body: &'a impl RequestBody) -> Self {
+        body.body()
+    }
+
+    /// Writes the body, and says what it is.
+    pub(super) fn write(self) -> Result<(HeaderValue, Bytes), BuildError> {
+        let mut media_type = self.media_type.to_owned();
+        let bytes = match self.content {
+            Content::Json(value) => codec::to_json(value).map(Bytes::from).map_err(|error| {
+                BuildError::new("the body of the request cannot be written as JSON").with_source(error)
+            })?,
+            Content::Form(value, encodings) => {
+                let mut text = String::new();
+                let value = Plain::of(value).map_err(|problem| blame(&problem))?;
+                form::append(&mut text, &value, encodings).map_err(|problem| blame(&problem))?;
+                text.into()
+            }
+            Content::Multipart(value, parts) => {
+                let value = Plain::of(value).map_err(|problem| blame(&problem))?;
+                let multipart::Written { boundary, bytes } = multipart::write(&value, parts)?;
+                media_type = format!("{}; boundary={boundary}", media_type::essence(self.media_type));
+                bytes
+            }
+            Content::Items(value) => {
+                let value = Plain::of(value).map_err(|problem| blame(&problem))?;
+                items(&value, media_type::is_sequence(self.media_type))?.into()
+            }
+            Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
+            Content::Bytes(bytes) => bytes.clone(),
+            Content::File(file) => {
+                of_file(self.media_type, file).clone_into(&mut media_type);
+                file.content().clone()
+            }
+        };
+        let media_type = if media_type::is_range(&media_type) { ANYTHING } else { &media_type };
+        Ok((header(media_type)?, bytes))
+    }
+}
+
+/// A line for each element (JSON Lines), which a text sequence begins with a sign of its own
+/// (RFC 7464, section 2.2).
+fn items(value: &Plain, is_sequence: bool) -> Result<String, BuildError> {
+    let Plain::List(elements) = value else {
+        return Err(BuildError::new("the body is no list, and so has no elements"));
+    };
+    let start = if is_sequence { "\u{1e}" } else { "" };
+    let mut text = String::new();
+    for element in elements {
+        text.extend([start, &element.json(), "\n"]);
+    }
+    Ok(text)
+}
+
+/// What a file is: what it says itself, else the one type that the description names.
+fn of_file<'a>(declared: &'a str, file: &'a File) -> &'a str {
+    let is_one_type = !declared.is_empty() && !declared.contains(',') && !media_type::is_range(declared);
+    file.content_type().unwrap_or(if is_one_type { declared } else { ANYTHING })
+}
+
+fn header(media_type: &str) -> Result<HeaderValue, BuildError> {
+    HeaderValue::try_from(media_type)
+        .map_err(|error| BuildError::new("the body's media type fits into no header").with_source(error))
+}
+
+fn blame(problem: &Problem) -> BuildError {
+    BuildError::new(match &problem.member {
+        Some(name) => format!("the member `{name}` of the body {}", problem.what),
+        None => format!("the body {}", problem.what),
+    })
+}

@@ -1,0 +1,79 @@
+//! The texts that problems are about: by file, with the places in them that are asked for.
+
+use super::locate::{Span, locate_all};
+use super::position::Lines;
+use super::{Diagnostic, Diagnostics};
+use crate::{Input, Pointer};
+
+/// A file that some problem is in.
+pub(super) struct Source<'a> {
+    /// How it is called in a report.
+    pub(super) name: String,
+    pub(super) lines: Lines<'a>,
+}
+
+/// A problem, and where it is.
+pub(super) struct Placed<'a> {
+    pub(super) problem: &'a Diagnostic,
+    pub(super) span: Option<Span>,
+}
+
+/// All problems with their spans, in the order in which they were found. Each file is read once, and
+/// only if there is something to look up in it.
+pub(super) fn placed<'a>(problems: &'a Diagnostics, input: &Input) -> Vec<Placed<'a>> {
+    let mut placed: Vec<Placed<'a>> = problems
+        .iter()
+        .map(|problem| Placed { problem, span: problem.position.map(|start| Span { start, length: 1 }) })
+        .collect();
+    for file in 0..=problems.files.len() {
+        let asked = |each: &Placed<'_>| each.problem.file == Some(file) && each.problem.position.is_none();
+        let pointers: Vec<Pointer> =
+            placed.iter().filter(|each| asked(each)).map(|each| each.problem.pointer.clone()).collect();
+        let Some(text) = text(problems, input, file) else { continue };
+        if pointers.is_empty() {
+            continue;
+        }
+        let mut found = locate_all(text, &pointers).into_iter();
+        for each in placed.iter_mut().filter(|each| asked(each)) {
+            each.span = found.next().flatten();
+        }
+    }
+    placed
+}
+
+/// The files of all problems that are in one, by index.
+pub(super) fn sources<'a>(problems: &'a Diagnostics, input: &'a Input) -> Vec<Source<'a>> {
+    let files = 0..=problems.files.len();
+    files
+        .map(|file| Source {
+            name: name(problems, input, file),
+            lines: Lines::new(text(problems, input, file).unwrap_or_default()),
+        })
+        .collect()
+}
+
+fn text<'a>(problems: &'a Diagnostics, input: &'a Input, file: usize) -> Option<&'a str> {
+    match file.checked_sub(1) {
+        None => Some(&input.text),
+        Some(index) => problems.files.get(index).map(|further| further.text.as_str()),
+    }
+}
+
+/// A further file's name is relative to the description's folder; shown is the way from where the
+/// description's own name begins.
+fn name(problems: &Diagnostics, input: &Input, file: usize) -> String {
+    let Some(further) = file.checked_sub(1).and_then(|index| problems.files.get(index)) else {
+        return input.name.clone();
+    };
+    if further.name.contains("://") || further.name.starts_with('/') {
+        return further.name.clone();
+    }
+    let separator = |character: char| character == '/' || character == '\\';
+    let mut folder = input.name.rfind(separator).map_or("", |at| &input.name[..at]);
+    let mut rest = further.name.as_str();
+    while let (Some(up), false) = (rest.strip_prefix("../"), folder.is_empty() || folder.ends_with("..")) {
+        folder = folder.rfind(separator).map_or("", |at| &folder[..at]);
+        rest = up;
+    }
+    if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
+}

@@ -1,0 +1,103 @@
+//! What a method's documentation says beside the description's own text: verb and path, what comes
+//! back, how it can fail, what can follow.
+
+use super::{Cx, docs, string_enum};
+use crate::model::{Declared, Failure, Operation, Payload, TypeId};
+use crate::name::OperationIdents;
+
+pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(said) = operation.body.as_ref().and_then(|body| body.docs.description.as_deref()) {
+        parts.push(format!("The request: {}", docs::markdown(said)));
+    }
+    parts.extend(needed(cx, operation));
+    let statuses: Vec<_> = operation.success.answers.iter().map(|it| answer(cx, operation, it)).collect();
+    let answers = if statuses.is_empty() { String::new() } else { format!(" answers {}", statuses.join("; ")) };
+    let declared: Vec<_> = operation.failures.iter().map(|failure| failure_docs(cx, operation, failure)).collect();
+    let failures = if declared.is_empty() { String::new() } else { format!(": {}", declared.join(", ")) };
+    let error = &idents.error;
+    let server = operation.server.as_ref().map_or_else(String::new, |it| format!(" at {}", string_enum::code(it)));
+    let call = format!("`{} {}`{server}", operation.method, operation.path);
+    let answers = answers.trim_end_matches('.');
+    parts.push(docs::wrapped(&format!("{call}{answers}. Fails with [`{error}`](crate::errors::{error}){failures}.")));
+    parts.extend(links(operation));
+    parts
+}
+
+/// Who may call, where there is more than one way to show it.
+fn needed(cx: &Cx<'_>, operation: &Operation) -> Option<String> {
+    if cx.api.schemes.len() < 2 || operation.auth.is_empty() {
+        return None;
+    }
+    let alternatives: Vec<_> = operation
+        .auth
+        .iter()
+        .map(|requirement| {
+            let names = requirement.schemes.iter().map(|scheme| string_enum::code(&cx.api.schemes[*scheme].name));
+            let names: Vec<_> = names.collect();
+            if names.is_empty() { "nothing".to_owned() } else { names.join(" and ") }
+        })
+        .collect();
+    Some(docs::wrapped(&format!("Needs {}.", alternatives.join(", or "))))
+}
+
+fn answer(cx: &Cx<'_>, operation: &Operation, declared: &Declared) -> String {
+    let said = docs::markdown(&declared.description);
+    // JSON is what everybody expects.
+    let is_usual = |it: &[String]| it.is_empty() || matches!(it, [only] if only == "application/json");
+    let mut within = Vec::new();
+    if !is_usual(&declared.media_types) || matches!(operation.success.payload, Payload::Choice(_)) {
+        within.extend(declared.media_types.iter().map(|it| string_enum::code(it)));
+    }
+    within.extend(declared.headers.map(|id| format!("with {}", link(cx, id))));
+    let within = if within.is_empty() { String::new() } else { format!(" ({})", within.join(", ")) };
+    if said.trim_end_matches('.').eq_ignore_ascii_case("success") || said.is_empty() {
+        format!("`{}`{within}", declared.status)
+    } else {
+        format!("`{}`{within}: {said}", declared.status)
+    }
+}
+
+fn failure_docs(cx: &Cx<'_>, operation: &Operation, failure: &Failure) -> String {
+    let declared = &failure.declared;
+    let same = |other: &&Failure| other.declared.status == declared.status;
+    let mut shared = cx.api.operations.iter().filter_map(|each| each.failures.iter().find(same));
+    // What is said of the status on the enum's variant is not said again.
+    let is_said = shared.all(|it| it.declared.description == declared.description);
+    let with = declared.headers.map_or_else(String::new, |id| format!(" (with {})", link(cx, id)));
+    if is_said || operation.failures.is_empty() {
+        return format!("`{}`{with}", declared.status);
+    }
+    let said = docs::markdown(&declared.description).replace('\n', " ");
+    format!("`{}`{with} {}", declared.status, said.trim_end_matches('.'))
+}
+
+fn link(cx: &Cx<'_>, id: TypeId) -> String {
+    let ident = &cx.idents(id).ty;
+    format!("[`{ident}`](crate::types::{ident})")
+}
+
+/// What can be called next.
+fn links(operation: &Operation) -> Option<String> {
+    let failures = operation.failures.iter().map(|failure| &failure.declared);
+    let lines: Vec<_> = operation
+        .success
+        .answers
+        .iter()
+        .chain(failures)
+        .flat_map(|declared| &declared.links)
+        .map(|link| {
+            let name = string_enum::code(&link.name);
+            let target = string_enum::code(&link.target);
+            let parameters = link.parameters.iter();
+            let parameters: Vec<_> = parameters
+                .map(|(name, value)| format!("{} = {}", string_enum::code(name), string_enum::code(value)))
+                .collect();
+            let with = if parameters.is_empty() { String::new() } else { format!(", with {}", parameters.join(", ")) };
+            let said = link.description.as_deref().map(|it| docs::markdown(it).replace('\n', " "));
+            let said = said.map_or_else(String::new, |it| format!(": {it}"));
+            format!("- {name}, which is {target}{with}{said}")
+        })
+        .collect();
+    (!lines.is_empty()).then(|| format!("What can follow:\n\n{}", lines.join("\n")))
+}

@@ -1,0 +1,224 @@
+//! Identifiers around calls: methods, error types, enums of bodies and answers, schemes, servers,
+//! webhooks, and the features that groups are.
+
+use super::words::{self, given_snake_case, snake_case, upper_camel_case, upper_snake_case};
+use super::{Ident, Scope, type_name};
+use crate::media;
+use crate::model::{AnswerChoice, Api, BodyChoice, FailureSet, Group, GroupName, Operation, Server};
+
+/// What an operation's method names.
+#[derive(Debug)]
+pub struct OperationIdents {
+    /// The method.
+    pub method: Ident,
+    /// The constant that describes it.
+    pub constant: Ident,
+    /// Its error type.
+    pub error: Ident,
+}
+
+/// What an enum of failures names.
+#[derive(Debug)]
+pub struct FailureIdents {
+    /// The enum.
+    pub ty: Ident,
+    /// Its variants.
+    pub cases: Vec<Ident>,
+}
+
+/// What an enum of bodies or answers names.
+#[derive(Debug)]
+pub struct ChoiceIdents {
+    /// The enum.
+    pub ty: Ident,
+    /// Its variants.
+    pub cases: Vec<Ident>,
+}
+
+/// What a server names.
+#[derive(Debug)]
+pub struct ServerIdents {
+    /// Its constant, if it has no variables.
+    pub constant: Ident,
+    /// Its struct, if it has some.
+    pub ty: Ident,
+    /// Its variables.
+    pub fields: Vec<Ident>,
+}
+
+/// Methods that every client has.
+const CLIENT_WORDS: &[&str] =
+    &["new", "builder", "from_env", "clone", "send", "fmt", "base_url", "drop", "from", "into"];
+
+/// Features that every generated crate has, or may come to have.
+const FEATURES: &[&str] = &[
+    "areas",
+    "blocking",
+    "chrono",
+    "compression",
+    "cookies",
+    "default",
+    "full",
+    "gzip",
+    "http2",
+    "jiff",
+    "json",
+    "macros",
+    "multipart",
+    "native-tls",
+    "proxy",
+    "reqwest",
+    "rustls",
+    "rustls-tls",
+    "serde",
+    "std",
+    "stream",
+    "test",
+    "time",
+    "tls",
+    "tokio",
+    "tracing",
+    "unstable",
+    "uuid",
+    "validate",
+];
+
+pub(super) fn operations(api: &Api, failures: &[FailureIdents], errors: &mut Scope) -> Vec<OperationIdents> {
+    let mut methods = Scope::snake_case(CLIENT_WORDS);
+    let mut constants = Scope::new(&[]);
+    // Security schemes are imported where operations are described.
+    schemes(api).iter().for_each(|scheme| constants.reserve(scheme.as_str()));
+    let named = api.operations.iter().map(|operation| OperationIdents {
+        method: methods.mint(&operation.given.as_deref().map_or_else(|| snake_case(&operation.id), given_snake_case)),
+        constant: constants.mint(&upper_snake_case(operation.called())),
+        error: match own_error(failures, operation, api) {
+            Some(error) => error,
+            None => errors.mint(&format!("{}Error", upper_camel_case(operation.called()))),
+        },
+    });
+    named.collect()
+}
+
+/// An operation that a set of failures is named after: that name is its error type.
+fn own_error(failures: &[FailureIdents], operation: &Operation, api: &Api) -> Option<Ident> {
+    let set = &api.failures[operation.failure_set];
+    let named_after = set.operation.map(|index| api.operations[index].id == operation.id)?;
+    named_after.then(|| failures[operation.failure_set].ty.clone())
+}
+
+pub(super) fn failures(api: &Api, errors: &mut Scope) -> Vec<FailureIdents> {
+    api.failures.iter().map(|set| failure(set, &api.operations, errors)).collect()
+}
+
+fn failure(set: &FailureSet, operations: &[Operation], errors: &mut Scope) -> FailureIdents {
+    let name = set.operation.map_or_else(|| "Api".to_owned(), |index| upper_camel_case(operations[index].called()));
+    let mut cases = Scope::types(&["Self", "Malformed", "Undeclared"]);
+    FailureIdents {
+        ty: errors.mint(&format!("{name}Error")),
+        cases: set.cases.iter().map(|case| cases.mint(&upper_camel_case(&words::reason(&case.status)))).collect(),
+    }
+}
+
+/// Bodies and answers; in the scope of types, for they are among them.
+pub(super) fn choices(api: &Api, types: &mut Scope) -> (Vec<ChoiceIdents>, Vec<ChoiceIdents>) {
+    let bodies = api.bodies.iter().map(|body| body_choice(body, types)).collect();
+    let answers = api.answers.iter().map(|answer| answer_choice(answer, types)).collect();
+    (bodies, answers)
+}
+
+fn body_choice(body: &BodyChoice, types: &mut Scope) -> ChoiceIdents {
+    let mut cases = Scope::types(&["Self"]);
+    ChoiceIdents {
+        ty: types.mint(&type_name(&body.name)),
+        cases: body.forms.iter().map(|form| cases.mint(&upper_camel_case(&media::word(&form.media_type)))).collect(),
+    }
+}
+
+/// A variant is named after its status, its media type, or both, whichever tells it from others.
+fn answer_choice(answer: &AnswerChoice, types: &mut Scope) -> ChoiceIdents {
+    let mut cases = Scope::types(&["Self", "Undeclared"]);
+    let has_one_status = answer.cases.iter().all(|case| case.status == answer.cases[0].status);
+    let names = answer.cases.iter().map(|case| {
+        let word = media::word(&case.media_type);
+        let reason = words::reason(&case.status);
+        match answer.cases.iter().filter(|other| other.status == case.status).count() {
+            _ if has_one_status => word,
+            1 => reason,
+            _ => format!("{reason} {word}"),
+        }
+    });
+    ChoiceIdents {
+        ty: types.mint(&type_name(&answer.name)),
+        cases: names.map(|name| cases.mint(&upper_camel_case(&name))).collect(),
+    }
+}
+
+pub(super) fn groups(groups: &[Group]) -> Vec<Ident> {
+    let mut modules = Scope::snake_case(&["errors", "shared", "types", "runtime", "client"]);
+    let name = |group: &Group| match &group.name {
+        GroupName::Rest => "default".to_owned(),
+        GroupName::Tag(name) | GroupName::Path(name) => snake_case(name),
+    };
+    groups.iter().map(|group| modules.mint(&name(group))).collect()
+}
+
+/// A feature per group, if there are several.
+pub(super) fn features(groups: &[Ident]) -> Vec<String> {
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let mut taken = Scope::new(FEATURES);
+    let wanted = |group: &Ident| match group.as_str().replace('_', "-").trim_matches('-') {
+        // Not `default`: that one means all.
+        "default" => "untagged".to_owned(),
+        name => name.to_owned(),
+    };
+    let mut mint = |name: String| {
+        let numbered = (2..).map(|number| format!("{name}-area-{number}"));
+        let mut candidates = [name.clone(), format!("{name}-area")].into_iter().chain(numbered);
+        let free = candidates.find(|name| !taken.is_reserved(name)).unwrap_or_default();
+        taken.reserve(&free);
+        free
+    };
+    groups.iter().map(|group| mint(wanted(group))).collect()
+}
+
+pub(super) fn schemes(api: &Api) -> Vec<Ident> {
+    let mut constants = Scope::new(&[]);
+    api.schemes.iter().map(|scheme| constants.mint(&upper_snake_case(&scheme.name))).collect()
+}
+
+pub(super) fn servers(api: &Api) -> Vec<ServerIdents> {
+    let mut constants = Scope::new(&[]);
+    let mut types = Scope::types(&["Self", "String", "Default", "Debug", "Clone", "Into"]);
+    let named = api.servers.iter().map(|server| {
+        let name = server_name(server);
+        let mut fields = Scope::snake_case(&["new", "url", "default", "clone"]);
+        ServerIdents {
+            constant: constants.mint(&upper_snake_case(&name)),
+            ty: types.mint(&upper_camel_case(&name)),
+            fields: server.variables.iter().map(|variable| fields.mint(&snake_case(&variable.name))).collect(),
+        }
+    });
+    named.collect()
+}
+
+/// Its name; else what people call it, if that is short; else where it is.
+fn server_name(server: &Server) -> String {
+    if let Some(name) = server.docs.summary.as_deref().filter(|name| name.contains(char::is_alphanumeric)) {
+        return name.to_owned();
+    }
+    let described = server.docs.description.as_deref().unwrap_or_default().trim().trim_end_matches('.');
+    let words = described.split_whitespace().count();
+    if (1..=4).contains(&words) && !described.contains(['/', '{', '<']) {
+        return described.to_owned();
+    }
+    let place = server.url.split_once("://").map_or(server.url.as_str(), |(_, place)| place);
+    let place = place.replace(['.', '/', ':', '{', '}', '-'], " ");
+    if place.trim().is_empty() { "root".to_owned() } else { place }
+}
+
+pub(super) fn webhooks(api: &Api) -> Vec<Ident> {
+    let mut functions = Scope::snake_case(&[]);
+    api.webhooks.iter().map(|webhook| functions.mint(&snake_case(&webhook.name))).collect()
+}

@@ -1,0 +1,197 @@
+//! One schema object, read: what its keywords say by themselves, before references and `allOf`.
+//!
+//! From the untyped document, not from `openapiv3`'s model of a schema: that knows OpenAPI 3.0's
+//! keywords and forms only, picks one of several views of a schema by which keywords it has, and
+//! drops what does not fit the view. Both spellings of a thing, 3.0's and JSON Schema 2020-12's,
+//! mean the same here.
+
+use serde_json::{Map, Value};
+
+use super::Slot;
+use super::kinds::Kinds;
+use super::limits::limits;
+use crate::pointer::Pointer;
+
+/// What a schema object says by itself.
+#[derive(Default)]
+pub(super) struct Keywords<'a> {
+    pub(super) kinds: Option<Kinds>,
+    /// Names in `type` that are no type, with their place.
+    pub(super) unknown_types: Vec<&'a Value>,
+    /// `nullable: true`.
+    pub(super) nullable: bool,
+    pub(super) format: Option<&'a str>,
+    /// `enum` or `const`, and which of them.
+    pub(super) values: Option<(Vec<&'a Value>, &'static str)>,
+    pub(super) properties: Vec<(&'a str, Slot<'a>)>,
+    pub(super) required: Vec<&'a str>,
+    /// `additionalProperties`, or `unevaluatedProperties`.
+    pub(super) additional: Option<Slot<'a>>,
+    pub(super) patterns: Vec<Slot<'a>>,
+    pub(super) items: Option<Slot<'a>>,
+    pub(super) prefix_items: Vec<Slot<'a>>,
+    pub(super) min_items: usize,
+    /// The largest whole number, where one is named.
+    pub(super) maximum: Option<f64>,
+    pub(super) minimum: Option<f64>,
+    pub(super) all_of: Vec<Slot<'a>>,
+    pub(super) one_of: Vec<Slot<'a>>,
+    pub(super) any_of: Vec<Slot<'a>>,
+    pub(super) discriminator: Option<Discriminator<'a>>,
+    pub(super) notes: Notes<'a>,
+}
+
+/// What a schema says to a human reader, and of its use.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Notes<'a> {
+    /// `title`.
+    pub title: Option<&'a str>,
+    /// `description`.
+    pub description: Option<&'a str>,
+    /// `default`.
+    pub default: Option<&'a Value>,
+    /// `example`, or the first of `examples`.
+    pub example: Option<&'a Value>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+}
+
+/// `discriminator` (OpenAPI 3.0.3, "Discriminator Object").
+#[derive(Clone, Debug)]
+pub struct Discriminator<'a> {
+    /// `propertyName`.
+    pub property: &'a str,
+    /// `mapping`, in its order.
+    pub mapping: Vec<(&'a str, &'a str)>,
+    /// `defaultMapping` (OpenAPI 3.2).
+    pub default: Option<&'a str>,
+    /// Where it is described.
+    pub place: Pointer,
+}
+
+/// Reads a schema object. What has not the form that the specification gives it has been reported
+/// by `normalize`, and is left out here.
+pub(super) fn keywords<'a>(members: &'a Map<String, Value>, place: &Pointer) -> Keywords<'a> {
+    let text = |name: &str| members.get(name).and_then(Value::as_str);
+    let flag = |name: &str| members.get(name) == Some(&Value::Bool(true));
+    let slot = |name: &str| members.get(name).map(|schema| Slot { pointer: place.join(name), schema });
+    let (kinds, unknown_types) = kinds(members);
+    let items = slot("items");
+    // An array of schemas was JSON Schema's tuple before 2020-12.
+    let (items, old_tuple) = match items {
+        Some(Slot { schema: Value::Array(_), .. }) => (slot("additionalItems"), list(members, "items", place)),
+        items => (items, Vec::new()),
+    };
+    let prefix_items = if old_tuple.is_empty() { list(members, "prefixItems", place) } else { old_tuple };
+    Keywords {
+        kinds,
+        unknown_types,
+        nullable: flag("nullable"),
+        format: text("format").filter(|it| !it.is_empty()).or_else(|| encoding(text("contentEncoding"))),
+        values: values(members),
+        properties: named(members, "properties", place),
+        required: members
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect(),
+        additional: slot("additionalProperties").or_else(|| slot("unevaluatedProperties")),
+        patterns: named(members, "patternProperties", place).into_iter().map(|(_, slot)| slot).collect(),
+        items,
+        prefix_items,
+        min_items: members.get("minItems").and_then(Value::as_u64).and_then(|it| usize::try_from(it).ok()).unwrap_or(0),
+        maximum: number(members, "maximum", "exclusiveMaximum"),
+        minimum: number(members, "minimum", "exclusiveMinimum"),
+        all_of: list(members, "allOf", place),
+        one_of: list(members, "oneOf", place),
+        any_of: list(members, "anyOf", place),
+        discriminator: discriminator(members, place),
+        notes: notes(members),
+    }
+}
+
+/// What is said to people, of any schema.
+pub(super) fn notes(members: &Map<String, Value>) -> Notes<'_> {
+    let text = |name: &str| members.get(name).and_then(Value::as_str);
+    let flag = |name: &str| members.get(name) == Some(&Value::Bool(true));
+    Notes {
+        title: text("title"),
+        description: text("description"),
+        default: members.get("default"),
+        example: members.get("example").or_else(|| members.get("examples")?.as_array()?.first()),
+        deprecated: flag("deprecated"),
+        read_only: flag("readOnly"),
+        write_only: flag("writeOnly"),
+    }
+}
+
+/// Limits, in words.
+pub(super) fn facts(members: &Map<String, Value>) -> Vec<String> {
+    limits(members)
+}
+
+/// `type`: a name, or since 3.1 a list of names.
+fn kinds(members: &Map<String, Value>) -> (Option<Kinds>, Vec<&Value>) {
+    let names = match members.get("type") {
+        None => return (None, Vec::new()),
+        Some(Value::Array(names)) => names.iter().collect(),
+        Some(one) => vec![one],
+    };
+    let (mut kinds, mut unknown) = (Kinds::NONE, Vec::new());
+    for name in names {
+        match name.as_str().and_then(Kinds::named) {
+            Some(kind) => kinds = kinds | kind,
+            None => unknown.push(name),
+        }
+    }
+    (Some(kinds).filter(|it| !it.is_none()), unknown)
+}
+
+fn values(members: &Map<String, Value>) -> Option<(Vec<&Value>, &'static str)> {
+    if let Some(value) = members.get("const") {
+        return Some((vec![value], "const"));
+    }
+    let values = members.get("enum")?.as_array()?;
+    (!values.is_empty()).then(|| (values.iter().collect(), "enum"))
+}
+
+fn list<'a>(members: &'a Map<String, Value>, name: &str, place: &Pointer) -> Vec<Slot<'a>> {
+    let Some(Value::Array(schemas)) = members.get(name) else { return Vec::new() };
+    let place = place.join(name);
+    schemas.iter().enumerate().map(|(index, schema)| Slot { pointer: place.join(index), schema }).collect()
+}
+
+fn named<'a>(members: &'a Map<String, Value>, name: &str, place: &Pointer) -> Vec<(&'a str, Slot<'a>)> {
+    let Some(Value::Object(schemas)) = members.get(name) else { return Vec::new() };
+    let place = place.join(name);
+    schemas.iter().map(|(name, schema)| (name.as_str(), Slot { pointer: place.join(name), schema })).collect()
+}
+
+fn number(members: &Map<String, Value>, name: &str, exclusive: &str) -> Option<f64> {
+    members.get(exclusive).and_then(Value::as_f64).or_else(|| members.get(name)?.as_f64())
+}
+
+/// JSON Schema 2020-12, "contentEncoding": what 3.0 says with `format: byte`.
+fn encoding(name: Option<&str>) -> Option<&'static str> {
+    match name? {
+        "base64" => Some("byte"),
+        _ => None,
+    }
+}
+
+fn discriminator<'a>(members: &'a Map<String, Value>, place: &Pointer) -> Option<Discriminator<'a>> {
+    let described = members.get("discriminator")?.as_object()?;
+    let mapping = described.get("mapping").and_then(Value::as_object).into_iter().flatten();
+    Some(Discriminator {
+        property: described.get("propertyName")?.as_str()?,
+        mapping: mapping.filter_map(|(tag, target)| Some((tag.as_str(), target.as_str()?))).collect(),
+        default: described.get("defaultMapping").and_then(Value::as_str),
+        place: place.join("discriminator"),
+    })
+}
