@@ -200,7 +200,6 @@ fn a_command_line_that_makes_no_sense_is_refused() {
 
 /// The whole way. What cargo makes stays where it is from run to run.
 #[test]
-#[ignore = "compiles an HTTP stack twice the first time"]
 fn instances_come_out_as_they_went_in() {
     let corpus = Corpus::new(&[("a.yaml", FINE)]);
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
