@@ -86,11 +86,7 @@ fn sort_of(schema: &Value, has_base: bool) -> Sort {
     let Value::Object(members) = schema else {
         return if *schema == Value::Bool(false) { Sort::Nothing } else { Sort::Anything };
     };
-    let is_null = |it: &Value| it.is_null();
-    let nulls = members.get("type").is_some_and(|it| it == "null")
-        || members.get("const").is_some_and(is_null)
-        || members.get("enum").and_then(Value::as_array).is_some_and(|it| !it.is_empty() && it.iter().all(is_null));
-    if nulls {
+    if members.get("type").is_some_and(|it| it == "null") {
         return Sort::Null;
     }
     let telling: Vec<&str> = members.keys().map(String::as_str).filter(|name| !is_note(name)).collect();

@@ -205,7 +205,7 @@ impl<'a> Merge<'_, 'a> {
             declare(into.properties.entry(name).or_default(), slot);
         }
         bounds::tighten(&mut into.limits, bounds::bounds(members));
-        into.docs.facts.extend(keywords::facts(members));
+        into.docs.facts.extend(limits::limits(members));
         for keyword in limits::UNCHECKED.iter().filter(|keyword| members.contains_key(**keyword)) {
             self.problems.note(&place.join(keyword), "a limit that no type shows: values that break it are taken");
         }
@@ -215,15 +215,13 @@ impl<'a> Merge<'_, 'a> {
     }
 
     fn kinds(&mut self, it: &Keywords<'a>, place: &Pointer) {
-        let has_null =
-            it.nullable || it.values.as_ref().is_some_and(|(values, _)| values.iter().any(|each| each.is_null()));
         let Some(kinds) = it.kinds else {
-            if has_null {
+            if it.nullable {
                 self.null = Some(self.null.unwrap_or(true));
             }
             return;
         };
-        let null = has_null || kinds.has(Kinds::NULL);
+        let null = it.nullable || kinds.has(Kinds::NULL);
         self.null = Some(null && self.null.unwrap_or(true));
         let kinds = kinds.without_null();
         if kinds.is_none() {
@@ -244,8 +242,8 @@ impl<'a> Merge<'_, 'a> {
     }
 
     fn values(&mut self, it: &mut Keywords<'a>, place: &Pointer) {
-        let Some((values, keyword)) = it.values.take() else { return };
-        let place = place.join(keyword);
+        let Some(values) = it.values.take() else { return };
+        let place = place.join("enum");
         let common: Vec<_> = match &self.composed.values {
             None => values.clone(),
             Some((others, _)) => values.iter().copied().filter(|each| others.contains(each)).collect(),
@@ -254,7 +252,7 @@ impl<'a> Merge<'_, 'a> {
             self.problems
                 .warning(
                     &place,
-                    format!("the parts of `allOf` have no value of `{keyword}` in common, so nothing can fit all of them; these are used"),
+                    "the parts of `allOf` have no value of `enum` in common, so nothing can fit all of them; these are used",
                 )
                 .code(Code::ConflictingTypes);
         }

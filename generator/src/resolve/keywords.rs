@@ -2,14 +2,13 @@
 //!
 //! From the untyped document, not from `openapiv3`'s model of a schema: that knows OpenAPI 3.0's
 //! keywords and forms only, picks one of several views of a schema by which keywords it has, and
-//! drops what does not fit the view. Both spellings of a thing, 3.0's and JSON Schema 2020-12's,
-//! mean the same here.
+//! drops what does not fit the view. Of several spellings of a thing only that which `normalize`
+//! writes is read.
 
 use serde_json::{Map, Value};
 
 use super::Slot;
 use super::kinds::Kinds;
-use super::limits::limits;
 use crate::pointer::Pointer;
 
 /// What a schema object says by itself.
@@ -21,8 +20,8 @@ pub(super) struct Keywords<'a> {
     /// `nullable: true`.
     pub(super) nullable: bool,
     pub(super) format: Option<&'a str>,
-    /// `enum` or `const`, and which of them.
-    pub(super) values: Option<(Vec<&'a Value>, &'static str)>,
+    /// `enum`.
+    pub(super) values: Option<Vec<&'a Value>>,
     pub(super) properties: Vec<(&'a str, Slot<'a>)>,
     pub(super) required: Vec<&'a str>,
     /// `additionalProperties`, or `unevaluatedProperties`.
@@ -80,18 +79,11 @@ pub(super) fn keywords<'a>(members: &'a Map<String, Value>, place: &Pointer) -> 
     let flag = |name: &str| members.get(name) == Some(&Value::Bool(true));
     let slot = |name: &str| members.get(name).map(|schema| Slot { pointer: place.join(name), schema });
     let (kinds, unknown_types) = kinds(members);
-    let items = slot("items");
-    // An array of schemas was JSON Schema's tuple before 2020-12.
-    let (items, old_tuple) = match items {
-        Some(Slot { schema: Value::Array(_), .. }) => (slot("additionalItems"), list(members, "items", place)),
-        items => (items, Vec::new()),
-    };
-    let prefix_items = if old_tuple.is_empty() { list(members, "prefixItems", place) } else { old_tuple };
     Keywords {
         kinds,
         unknown_types,
         nullable: flag("nullable"),
-        format: text("format").filter(|it| !it.is_empty()).or_else(|| encoding(text("contentEncoding"))),
+        format: text("format").filter(|it| !it.is_empty()),
         values: values(members),
         properties: named(members, "properties", place),
         required: members
@@ -103,11 +95,11 @@ pub(super) fn keywords<'a>(members: &'a Map<String, Value>, place: &Pointer) -> 
             .collect(),
         additional: slot("additionalProperties").or_else(|| slot("unevaluatedProperties")),
         patterns: named(members, "patternProperties", place).into_iter().map(|(_, slot)| slot).collect(),
-        items,
-        prefix_items,
+        items: slot("items"),
+        prefix_items: list(members, "prefixItems", place),
         min_items: members.get("minItems").and_then(Value::as_u64).and_then(|it| usize::try_from(it).ok()).unwrap_or(0),
-        maximum: number(members, "maximum", "exclusiveMaximum"),
-        minimum: number(members, "minimum", "exclusiveMinimum"),
+        maximum: members.get("maximum").and_then(Value::as_f64),
+        minimum: members.get("minimum").and_then(Value::as_f64),
         all_of: list(members, "allOf", place),
         one_of: list(members, "oneOf", place),
         any_of: list(members, "anyOf", place),
@@ -131,11 +123,6 @@ pub(super) fn notes(members: &Map<String, Value>) -> Notes<'_> {
     }
 }
 
-/// Limits, in words.
-pub(super) fn facts(members: &Map<String, Value>) -> Vec<String> {
-    limits(members)
-}
-
 /// `type`: a name, or since 3.1 a list of names.
 fn kinds(members: &Map<String, Value>) -> (Option<Kinds>, Vec<&Value>) {
     let names = match members.get("type") {
@@ -153,12 +140,9 @@ fn kinds(members: &Map<String, Value>) -> (Option<Kinds>, Vec<&Value>) {
     (Some(kinds).filter(|it| !it.is_none()), unknown)
 }
 
-fn values(members: &Map<String, Value>) -> Option<(Vec<&Value>, &'static str)> {
-    if let Some(value) = members.get("const") {
-        return Some((vec![value], "const"));
-    }
+fn values(members: &Map<String, Value>) -> Option<Vec<&Value>> {
     let values = members.get("enum")?.as_array()?;
-    (!values.is_empty()).then(|| (values.iter().collect(), "enum"))
+    (!values.is_empty()).then(|| values.iter().collect())
 }
 
 fn list<'a>(members: &'a Map<String, Value>, name: &str, place: &Pointer) -> Vec<Slot<'a>> {
@@ -171,18 +155,6 @@ fn named<'a>(members: &'a Map<String, Value>, name: &str, place: &Pointer) -> Ve
     let Some(Value::Object(schemas)) = members.get(name) else { return Vec::new() };
     let place = place.join(name);
     schemas.iter().map(|(name, schema)| (name.as_str(), Slot { pointer: place.join(name), schema })).collect()
-}
-
-fn number(members: &Map<String, Value>, name: &str, exclusive: &str) -> Option<f64> {
-    members.get(exclusive).and_then(Value::as_f64).or_else(|| members.get(name)?.as_f64())
-}
-
-/// JSON Schema 2020-12, "contentEncoding": what 3.0 says with `format: byte`.
-fn encoding(name: Option<&str>) -> Option<&'static str> {
-    match name? {
-        "base64" => Some("byte"),
-        _ => None,
-    }
 }
 
 fn discriminator<'a>(members: &'a Map<String, Value>, place: &Pointer) -> Option<Discriminator<'a>> {

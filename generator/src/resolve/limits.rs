@@ -58,14 +58,10 @@ type Words = (&'static str, &'static str);
 const LEAST: Words = ("at least", "greater than");
 const MOST: Words = ("at most", "less than");
 
-/// Exclusive bounds are a number of their own since 3.1, and a flag beside the bound before.
 fn bound(members: &Map<String, Value>, name: &str, exclusive: &str, words: Words) -> Option<String> {
-    let exclusive = members.get(exclusive);
-    if let Some(value) = exclusive.filter(|it| it.is_number()) {
-        return Some(format!("{} {value}", words.1));
-    }
     let value = members.get(name).filter(|it| it.is_number())?;
-    Some(format!("{} {value}", if exclusive == Some(&Value::Bool(true)) { words.1 } else { words.0 }))
+    let is_exclusive = members.get(exclusive) == Some(&Value::Bool(true));
+    Some(format!("{} {value}", if is_exclusive { words.1 } else { words.0 }))
 }
 
 fn range(least: Option<String>, most: Option<String>) -> Option<String> {
