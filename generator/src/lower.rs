@@ -34,6 +34,7 @@ mod boxing;
 mod calls;
 mod failure;
 mod size;
+mod usage;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -69,8 +70,8 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
 
     calls.sort();
     analysis::sort(&mut types, &mut calls);
-    analysis::mark_usage(&mut types, &calls);
-    analysis::free_one_sided(&mut types);
+    usage::mark(&mut types, &mut calls);
+    usage::free_one_sided(&mut types);
     boxing::box_cycles(&mut types);
     size::measure(&mut types);
     let failures = calls.share_failures();

@@ -18,6 +18,7 @@
 
 mod answer;
 mod around;
+mod group;
 mod limit;
 mod operation;
 mod shape;
@@ -25,6 +26,7 @@ mod ty;
 
 pub use answer::*;
 pub use around::*;
+pub use group::*;
 pub use limit::*;
 pub use operation::*;
 pub use shape::*;
@@ -49,7 +51,7 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Calls.
     pub operations: Vec<Operation>,
-    /// What calls are grouped by: tags, or the beginnings of paths.
+    /// Its parts: calls by tags or the beginnings of paths, and what is no call's.
     pub groups: Vec<Group>,
     /// Bodies of several forms.
     pub bodies: Vec<BodyChoice>,

@@ -1,7 +1,7 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
 use super::{Cx, Item, Module, docs};
-use crate::model::{BodyContent, Content, Presence, TypeId};
+use crate::model::{BodyContent, Content, GroupName, Presence, TypeId};
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
@@ -19,11 +19,13 @@ fn surface(cx: &Cx<'_>) -> String {
     let module = |visibility: &str, name: &str, is_there: bool| {
         if is_there { format!("#[rustfmt::skip]\n{visibility}mod {name};\n") } else { String::new() }
     };
+    let webhooks = cx.api.groups.iter().zip(&cx.names.features).find(|(group, _)| group.name == GroupName::Webhooks);
+    let webhooks = webhooks.map_or_else(String::new, |(_, feature)| format!("#[cfg(feature = \"{feature}\")]\n"));
     let modules = [
         module("", "security", !cx.api.schemes.is_empty()),
         module("pub ", "servers", super::servers::is_there(cx)),
         module("pub ", "types", true),
-        module("pub ", "webhooks", !cx.api.webhooks.is_empty()),
+        webhooks + &module("pub ", "webhooks", !cx.api.webhooks.is_empty()),
     ];
     format!("{HEAD}{}{EXPORTS}", modules.concat())
 }

@@ -6,26 +6,6 @@ use super::shape::Presence;
 use super::ty::{Docs, TypeId, TypeName};
 use crate::pointer::Pointer;
 
-/// What calls are grouped by.
-#[derive(Debug)]
-pub struct Group {
-    /// What they have in common.
-    pub name: GroupName,
-    /// What is said of it.
-    pub docs: Docs,
-}
-
-/// What the calls of a group have in common.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GroupName {
-    /// Nothing but that they have no tag.
-    Rest,
-    /// The first tag.
-    Tag(String),
-    /// The beginning of the path, in a description that has no tags at all.
-    Path(String),
-}
-
 /// A call.
 #[derive(Debug)]
 pub struct Operation {
