@@ -30,6 +30,11 @@
 //! [`Transport`](transport::Transport) of yours. For tests there is [`Canned`](canned::Canned),
 //! and [`Error::from_response`].
 //!
+//! A request is sent again, at most twice and after a growing wait, where the server has surely
+//! done nothing or where doing it twice is the same as doing it once; see [`RetryPolicy`]. The
+//! waits need a [`Clock`](clock::Clock): `tokio`'s with the feature `reqwest`, else one of yours,
+//! or nothing is sent again.
+//!
 //! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
 //! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
 
@@ -61,6 +66,7 @@ pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
 pub use runtime::canned;
 pub use runtime::client::Client;
+pub use runtime::clock;
 pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
@@ -69,7 +75,10 @@ pub use runtime::rate_limit::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
+pub use runtime::retry::RetryPolicy;
 pub use runtime::success;
+#[cfg(feature = "reqwest")]
+pub use runtime::tokio_clock;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};

@@ -24,6 +24,7 @@ mod header;
 mod multipart;
 mod operation;
 mod parameter;
+mod repeat;
 mod security;
 mod server;
 mod style;
@@ -60,6 +61,7 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     cx.drain();
     cx.name_forms();
     cx.check_names();
+    cx.check_repeats();
     let mut types = cx.finish();
     analysis::open_aliases(&mut types, &mut cx.problems);
     limits::settle(&mut types);
@@ -138,6 +140,8 @@ struct Lowering<'r, 'a> {
     limits_by_component: BTreeMap<Pointer, Vec<Limit>>,
     /// Places whose names in the configuration were asked for.
     named: BTreeSet<Place>,
+    /// Operations of which the configuration says whether they can be repeated.
+    settled: BTreeSet<String>,
     /// Operations, and what they share.
     calls: Calls,
 }
@@ -155,6 +159,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
             nullable: BTreeMap::new(),
             limits_by_component: BTreeMap::new(),
             named: BTreeSet::new(),
+            settled: BTreeSet::new(),
             calls: Calls::default(),
         }
     }

@@ -21,6 +21,7 @@ mod around;
 mod group;
 mod limit;
 mod operation;
+mod repeat;
 mod shape;
 mod ty;
 
@@ -29,6 +30,7 @@ pub use around::*;
 pub use group::*;
 pub use limit::*;
 pub use operation::*;
+pub use repeat::*;
 pub use shape::*;
 pub use ty::*;
 

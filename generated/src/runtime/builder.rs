@@ -13,9 +13,13 @@ use http::header::{AUTHORIZATION, USER_AGENT};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::client::{Client, Settings};
+use super::clock::Clock;
 use super::credentials::Credentials;
+use super::defaults;
 use super::header;
 use super::operation::Api;
+use super::retry::RetryPolicy;
+use super::retry::budget::Budget;
 use super::secret::{Hidden, Token};
 use super::security::SchemeKind;
 use super::transport::Transport;
@@ -32,8 +36,11 @@ pub struct ClientBuilder {
     attempt_timeout: Duration,
     total_timeout: Duration,
     max_body_bytes: usize,
+    retry: RetryPolicy,
+    retry_budget: u32,
     plain_http: PlainHttp,
     transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
     /// The first value that cannot be used.
     problem: Option<BuildError>,
 }
@@ -54,7 +61,8 @@ pub(super) enum Server {
 
 impl ClientBuilder {
     /// Begins with what the description says of the API, and with these limits: 10 seconds for a
-    /// connection, 60 for an attempt, 120 for a call, 32 MiB for the body of an answer.
+    /// connection, 60 for an attempt, 120 for a call, 32 MiB for the body of an answer; and with
+    /// [`RetryPolicy::new`].
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
@@ -65,8 +73,11 @@ impl ClientBuilder {
             attempt_timeout: Duration::from_secs(60),
             total_timeout: Duration::from_secs(120),
             max_body_bytes: 32 << 20,
+            retry: RetryPolicy::new(),
+            retry_budget: 100,
             plain_http: PlainHttp::Refused,
             transport: None,
+            clock: None,
             problem: None,
         }
         .header(USER_AGENT.as_str(), api.user_agent)
@@ -175,6 +186,19 @@ impl ClientBuilder {
         self
     }
 
+    /// How often requests are sent again, and how long after.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many repetitions all calls of the client together can be ahead of one in five calls,
+    /// so that they do not keep a service down that fails for everybody; 100 unless it is set.
+    pub fn retry_budget(mut self, repetitions: u32) -> Self {
+        self.retry_budget = repetitions;
+        self
+    }
+
     /// Lets a token travel unencrypted to a host that is not this machine, where everyone on the
     /// way can read it.
     pub fn allow_plain_http(mut self) -> Self {
@@ -185,6 +209,12 @@ impl ClientBuilder {
     /// Uses another transport, such as [`Canned`](super::canned::Canned) in tests.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Uses another clock, such as [`CannedClock`](super::canned::CannedClock) in tests.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
         self
     }
 
@@ -202,7 +232,7 @@ impl ClientBuilder {
         let base_url = self.base_url.map_or_else(|| BaseUrl::parse(self.api.base_url), Ok)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&base_url, self.connect_timeout)?,
+            None => defaults::transport(&base_url, self.connect_timeout)?,
         };
         let settings = Settings {
             api: self.api,
@@ -213,8 +243,11 @@ impl ClientBuilder {
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
             max_body_bytes: self.max_body_bytes,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
             plain_http: self.plain_http,
             transport,
+            clock: self.clock.unwrap_or_else(defaults::clock),
         };
         if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
             settings.guard_secrets(&settings.base_url)?;
@@ -225,19 +258,6 @@ impl ClientBuilder {
     fn blame(&mut self, problem: BuildError) {
         self.problem.get_or_insert(problem);
     }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    use super::reqwest_transport::{Proxies, ReqwestTransport};
-
-    let proxies = if base_url.is_loopback() { Proxies::None } else { Proxies::FromEnvironment };
-    Ok(Arc::new(ReqwestTransport::new(connect_timeout, proxies)?))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_base_url: &BaseUrl, _connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::new("no transport: switch on the feature `reqwest`, or hand one over with `transport`"))
 }
 
 /// Without the values of credentials and headers.
@@ -252,6 +272,8 @@ impl fmt::Debug for ClientBuilder {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
             .field("max_body_bytes", &self.max_body_bytes)
+            .field("retry", &self.retry)
+            .field("retry_budget", &self.retry_budget)
             .field("plain_http", &self.plain_http)
             .field("problem", &self.problem)
             .finish_non_exhaustive()

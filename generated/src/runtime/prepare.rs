@@ -9,16 +9,21 @@ use http::{HeaderMap, HeaderValue, Method};
 use super::authorize::{self, Proof};
 use super::build_error::BuildError;
 use super::client::Settings;
+use super::idempotency_key;
 use super::operation::{Input, Operation};
 use super::options::RequestOptions;
 use super::parameters::{self, Written, cookie};
 use super::query;
+use super::repeat::Repeat;
+use super::retry::RetryPolicy;
 use super::transport::Request;
 
-/// A request that can be sent any number of times, and how long that may take.
+/// A request that can be sent any number of times, and how often and how long that may be.
 pub(super) struct Prepared {
     pub(super) request: Request,
     pub(super) total_timeout: Duration,
+    pub(super) retry: RetryPolicy,
+    pub(super) repeat: Repeat,
 }
 
 /// Builds the request.
@@ -42,6 +47,7 @@ pub(super) fn prepare(
     };
     let mut written = parameters::write(operation, input.parameters)?;
     let mut headers = headers(settings, operation, &written, content_type, options)?;
+    idempotency_key::add(&mut headers, operation, &*settings.clock);
     let proof = authorize::authorize(settings, operation, options, &mut headers, &mut written)?;
     let base_url = settings.base_url(operation)?;
     if proof != Proof::None || headers.contains_key(AUTHORIZATION) {
@@ -61,7 +67,12 @@ pub(super) fn prepare(
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
         max_body_bytes: settings.max_body_bytes,
     };
-    Ok(Prepared { request, total_timeout: options.total_timeout.unwrap_or(settings.total_timeout) })
+    Ok(Prepared {
+        request,
+        total_timeout: options.total_timeout.unwrap_or(settings.total_timeout),
+        retry: options.retry.unwrap_or(settings.retry),
+        repeat: options.repeat.unwrap_or(operation.repeat),
+    })
 }
 
 /// The operation's headers give way to the client's, those to the parameters, and those to the

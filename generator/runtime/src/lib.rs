@@ -5,8 +5,8 @@
 //! `crate::`.
 //!
 //! [`codec`] turns generated types into JSON and back. A call goes from [`client`] through
-//! `prepare` (a request from an [`operation`] and its input) to a [`transport`]; its answer becomes
-//! a [`response`] or an [`error`].
+//! `prepare` (a request from an [`operation`] and its input) and `attempts` (as often as [`retry`]
+//! says) to a [`transport`]; its answer becomes a [`response`] or an [`error`].
 
 pub mod codec;
 pub mod decode_error;
@@ -23,6 +23,7 @@ pub mod file;
 pub mod operation;
 pub mod options;
 pub mod parameter;
+pub mod repeat;
 pub mod secret;
 pub mod security;
 
@@ -30,12 +31,16 @@ pub mod builder;
 pub mod call;
 pub mod client;
 
+mod attempt;
+mod attempts;
 mod authorize;
 mod base_url;
 mod credentials;
 mod cut;
+mod defaults;
 mod exchange;
 mod header;
+mod idempotency_key;
 mod media_type;
 mod pairs;
 mod parameters;
@@ -43,10 +48,15 @@ mod percent;
 mod plain;
 mod prepare;
 mod query;
+mod random;
+pub mod retry;
 
 pub mod canned;
+pub mod clock;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
+#[cfg(feature = "reqwest")]
+pub mod tokio_clock;
 pub mod transport;
 pub mod transport_error;
 

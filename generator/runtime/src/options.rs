@@ -8,6 +8,8 @@ use http::HeaderMap;
 use super::build_error::BuildError;
 use super::credentials::Credentials;
 use super::header;
+use super::repeat::Repeat;
+use super::retry::RetryPolicy;
 use super::secret::{Hidden, Token};
 
 /// What one call does differently.
@@ -18,6 +20,8 @@ use super::secret::{Hidden, Token};
 pub struct RequestOptions {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) total_timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
+    pub(super) repeat: Option<Repeat>,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) credentials: Credentials,
@@ -43,6 +47,29 @@ impl RequestOptions {
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// How often the request is sent again, and how long after, instead of the client's policy.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Says that doing this twice is the same as doing it once, whatever the description says of
+    /// the operation: so it is sent again even when nobody knows what became of the first time.
+    #[must_use]
+    pub fn safe_to_repeat(mut self) -> Self {
+        self.repeat = Some(Repeat::Safe);
+        self
+    }
+
+    /// Says that this must not be done twice, whatever the description says of the operation: it is
+    /// sent again only when the server has surely done nothing.
+    #[must_use]
+    pub fn unsafe_to_repeat(mut self) -> Self {
+        self.repeat = Some(Repeat::Unsafe);
         self
     }
 
@@ -95,6 +122,8 @@ impl fmt::Debug for RequestOptions {
         f.debug_struct("RequestOptions")
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
+            .field("retry", &self.retry)
+            .field("repeat", &self.repeat)
             .field("headers", &header::Names(&self.headers))
             .field("query", &query)
             .field("credentials", &self.credentials)

@@ -9,7 +9,7 @@ use crate::config::Home;
 
 /// What can be switched on and off in every crate.
 const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
-reqwest = ["dep:reqwest"]
+reqwest = ["dep:reqwest", "dep:tokio"]
 # Days, times and spans as the types of these crates, and back.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -40,6 +40,8 @@ reqwest = { version = "0.13.5", optional = true, default-features = false, featu
 # Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
 serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
+# Timers, for waits and timeouts; that transport runs on it anyway.
+tokio = { version = "1.54", optional = true, default-features = false, features = ["rt", "time"] }
 "#;
 
 /// The text of the manifest.

@@ -13,7 +13,7 @@ use crate::name::OperationIdents;
 const ORIGIN: &str = "emit/operation.rs";
 
 /// What describes operations in the runtime, in the order of its names.
-const DESCRIBING: &[&str] = &["Body", "Encoding", "Input", "Operation", "Parameter", "Part", "Style"];
+const DESCRIBING: &[&str] = &["Body", "Encoding", "Input", "Operation", "Parameter", "Part", "Repeat", "Style"];
 
 /// `operations`, and one module per group.
 pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {

@@ -2,6 +2,7 @@
 
 use super::answer::{Failure, Success};
 use super::around::Requirement;
+use super::repeat::Repeat;
 use super::shape::Presence;
 use super::ty::{Docs, TypeId, TypeName};
 use crate::pointer::Pointer;
@@ -21,6 +22,8 @@ pub struct Operation {
     pub path: String,
     /// Where the path begins if not at the API's base URL, with the default of each variable.
     pub server: Option<String>,
+    /// Whether making it twice is the same as making it once.
+    pub repeat: Repeat,
     /// Its group: an index into [`Api::groups`](super::Api::groups).
     pub group: usize,
     /// What is said of it.

@@ -23,6 +23,8 @@ mod parameters;
 mod probe;
 mod query;
 mod request_bodies;
+mod retries;
+mod retry_after;
 mod secrets;
 mod servers;
 mod styles;
