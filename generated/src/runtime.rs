@@ -35,6 +35,7 @@ mod attempt;
 mod attempts;
 mod authorize;
 mod base_url;
+pub mod byte_stream;
 mod credentials;
 mod cut;
 mod defaults;
@@ -49,10 +50,13 @@ mod plain;
 mod prepare;
 mod query;
 mod random;
+mod reconnect;
 pub mod retry;
+mod timer;
 
 pub mod canned;
 pub mod clock;
+pub mod pieces;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
 #[cfg(feature = "reqwest")]
@@ -84,6 +88,8 @@ pub use answers::Text;
 pub(crate) use answers::answers;
 #[allow(unused_imports, reason = "few descriptions need it")]
 pub(crate) use body::request_bodies;
+#[allow(unused_imports, reason = "few descriptions need it")]
+pub use byte_stream::ByteStream;
 pub use decode_error::DecodeError;
 pub use extra::Extra;
 pub use file::File;

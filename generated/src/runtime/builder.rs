@@ -35,6 +35,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     attempt_timeout: Duration,
     total_timeout: Duration,
+    stall_timeout: Duration,
     max_body_bytes: usize,
     retry: RetryPolicy,
     retry_budget: u32,
@@ -61,7 +62,7 @@ pub(super) enum Server {
 
 impl ClientBuilder {
     /// Begins with what the description says of the API, and with these limits: 10 seconds for a
-    /// connection, 60 for an attempt, 120 for a call, 32 MiB for the body of an answer; and with
+    /// connection, 60 for an attempt and for a pause of its body, 120 for a call, 32 MiB for the body of an answer; and with
     /// [`RetryPolicy::new`].
     pub fn new(api: &'static Api) -> Self {
         Self {
@@ -72,6 +73,7 @@ impl ClientBuilder {
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(60),
             total_timeout: Duration::from_secs(120),
+            stall_timeout: Duration::from_secs(60),
             max_body_bytes: 32 << 20,
             retry: RetryPolicy::new(),
             retry_budget: 100,
@@ -152,9 +154,16 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one attempt may take, from the connection to the last byte of the answer.
+    /// How long one attempt may take, from the connection to the last byte of the answer, or to its
+    /// headers where the body is a stream.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long the body of an answer may pause.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = timeout;
         self
     }
 
@@ -242,6 +251,7 @@ impl ClientBuilder {
             headers: self.headers,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
+            stall_timeout: self.stall_timeout,
             max_body_bytes: self.max_body_bytes,
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
@@ -271,6 +281,7 @@ impl fmt::Debug for ClientBuilder {
             .field("connect_timeout", &self.connect_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
+            .field("stall_timeout", &self.stall_timeout)
             .field("max_body_bytes", &self.max_body_bytes)
             .field("retry", &self.retry)
             .field("retry_budget", &self.retry_budget)

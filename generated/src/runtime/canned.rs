@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::clock::Clock;
-use super::transport::{Answer, BoxFuture, Request, Transport};
+use super::transport::{Answer, BoxFuture, Incoming, Request, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// Hands out the answers it was given, in their order, and keeps the requests.
@@ -78,13 +78,13 @@ impl Canned {
 }
 
 impl Transport for Canned {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         let mut state = self.state();
         state.requests.push(request);
         let outcome = state.answers.pop_front().unwrap_or_else(|| {
             Err(TransportError::new(TransportErrorKind::Other, Sent::No).with_source("no canned answer is left"))
         });
-        Box::pin(future::ready(outcome))
+        Box::pin(future::ready(outcome.map(Incoming::from)))
     }
 }
 

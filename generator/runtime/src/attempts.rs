@@ -1,27 +1,42 @@
 //! The one loop of attempts that every call goes through.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::attempt;
+use super::byte_stream::{ByteStream, Gathered};
 use super::client::Settings;
 use super::exchange::Fault;
 use super::failure_body::FailureBody;
+use super::payload::{Care, Payload};
 use super::prepare::Prepared;
 use super::retry::verdict::{self, Verdict};
 use super::retry_after;
-use super::transport::Answer;
+use super::timer::Timer;
+use super::transport::{Answer, Incoming};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// How a call ended, and after how many attempts.
 pub(super) struct Attempts {
     pub(super) count: u32,
-    pub(super) outcome: Result<Answer, Fault>,
+    pub(super) outcome: Result<Answered, Fault>,
 }
+
+/// An answer, and what of it is still to come.
+pub(super) struct Answered {
+    pub(super) answer: Answer,
+    pub(super) coming: Option<ByteStream>,
+}
+
+/// Whether the body of an answer is left to come, by its head.
+pub(super) type IsStreamed = fn(&Payload<'_>) -> bool;
 
 /// Makes attempts until there is an outcome to end the call with.
 ///
 /// Nothing lives on but what is borrowed: dropping the future ends the call.
-pub(super) async fn run(settings: &Settings, prepared: &Prepared) -> Attempts {
+pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: IsStreamed) -> Attempts {
     let started = settings.clock.now();
     let left = || prepared.total_timeout.saturating_sub(settings.clock.now().saturating_sub(started));
     let mut count = 0;
@@ -31,7 +46,7 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared) -> Attempts {
         return Attempts { count, outcome: Err(Fault::Transport(error)) };
     }
     loop {
-        let outcome = attempt::attempt(settings, prepared, time).await;
+        let outcome = one(settings, prepared, time, is_streamed).await;
         count += 1;
         let Some(wait) = wait(settings, prepared, count - 1, &outcome) else {
             return Attempts { count, outcome };
@@ -50,12 +65,44 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared) -> Attempts {
     }
 }
 
+/// Makes one attempt, and reads the body unless it is to be a stream. Only a success is: what is wrong
+/// is worth knowing whole.
+async fn one(
+    settings: &Settings,
+    prepared: &Prepared,
+    left: Duration,
+    is_streamed: IsStreamed,
+) -> Result<Answered, Fault> {
+    let limit = prepared.request.timeout.min(left);
+    let mut timer = Timer::new(&*settings.clock, limit);
+    let timeout = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
+    let Some(incoming) = timer.watch(attempt::attempt(settings, prepared, limit)).await else {
+        return Err(Fault::Transport(timeout()));
+    };
+    let Incoming { status, headers, body } = incoming?;
+    let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
+    let mut answer = Answer::new(status, headers, Bytes::new());
+    let coming = Mutex::new(None);
+    let head =
+        Payload { status, headers: &answer.headers, body: &answer.body, care: Care::Strict, coming: Some(&coming) };
+    if status.is_success() && is_streamed(&head) {
+        return Ok(Answered { answer, coming: Some(stream) });
+    }
+    let mut gathered = Gathered::default();
+    answer.broken = match timer.watch(stream.gather_into(&mut gathered, prepared.max_body_bytes)).await {
+        Some(broken) => broken,
+        None => Some(timeout()),
+    };
+    answer.body = gathered.take();
+    Ok(Answered { answer, coming: None })
+}
+
 /// How long to wait before the next attempt; `None`: there is none.
 fn wait(
     settings: &Settings,
     prepared: &Prepared,
     repetition: u32,
-    outcome: &Result<Answer, Fault>,
+    outcome: &Result<Answered, Fault>,
 ) -> Option<Duration> {
     let is_allowed = match verdict::of(outcome) {
         Verdict::Final => {
@@ -68,7 +115,7 @@ fn wait(
     if !is_allowed || repetition >= prepared.retry.most {
         return None;
     }
-    let asked = outcome.as_ref().ok().and_then(|answer| {
+    let asked = outcome.as_ref().ok().and_then(|Answered { answer, .. }| {
         let body = FailureBody::new(answer.status, answer.headers.clone(), answer.body.clone());
         retry_after::read(&answer.headers, &body, settings.clock.today())
     });

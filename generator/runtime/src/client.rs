@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::attempts::{self, Attempts};
+use super::attempts::{self, Answered, Attempts, IsStreamed};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::builder::{PlainHttp, Server};
@@ -22,6 +22,7 @@ use super::failure::Failure;
 use super::operation::{Api, Input, Operation};
 use super::options::RequestOptions;
 use super::prepare;
+use super::reconnect::Origin;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
@@ -42,6 +43,7 @@ pub(super) struct Settings {
     pub(super) headers: HeaderMap,
     pub(super) attempt_timeout: Duration,
     pub(super) total_timeout: Duration,
+    pub(super) stall_timeout: Duration,
     pub(super) max_body_bytes: usize,
     pub(super) retry: RetryPolicy,
     pub(super) budget: Budget,
@@ -88,19 +90,32 @@ impl Client {
         input: Input<'_>,
         options: &RequestOptions,
     ) -> Result<Response<T>, Error<E>> {
-        self.exchange(operation, input, options).await.finish()
+        self.exchange(operation, input, options, T::is_streamed).await.finish()
     }
 
     /// Builds the request, and makes attempts until there is an outcome.
-    async fn exchange(&self, operation: &'static Operation, input: Input<'_>, options: &RequestOptions) -> Exchange {
+    async fn exchange(
+        &self,
+        operation: &'static Operation,
+        input: Input<'_>,
+        options: &RequestOptions,
+        is_streamed: IsStreamed,
+    ) -> Exchange {
         let prepared = match prepare::prepare(&self.0, operation, input, options) {
             Ok(prepared) => prepared,
             Err(problem) => {
                 return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
             }
         };
-        let Attempts { count, outcome } = attempts::run(&self.0, &prepared).await;
+        let Attempts { count, mut outcome } = attempts::run(&self.0, &prepared, is_streamed).await;
+        if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
+            stream.origin = Some(Arc::new(Origin { client: self.clone(), prepared }));
+        }
         Exchange { operation: operation.id, attempts: count, outcome }
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.0
     }
 }
 

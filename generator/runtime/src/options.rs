@@ -20,6 +20,8 @@ use super::secret::{Hidden, Token};
 pub struct RequestOptions {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) total_timeout: Option<Duration>,
+    pub(super) stall_timeout: Option<Duration>,
+    pub(super) max_body_bytes: Option<usize>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) repeat: Option<Repeat>,
     pub(super) headers: HeaderMap,
@@ -36,7 +38,8 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// How long one attempt may take, from the connection to the last byte of the answer.
+    /// How long one attempt may take, from the connection to the last byte of the answer, or to its
+    /// headers where the body is a stream.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
@@ -47,6 +50,20 @@ impl RequestOptions {
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// How long the body of the answer may pause.
+    #[must_use]
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = Some(timeout);
+        self
+    }
+
+    /// How much of the answer's body is read, or how large one item of a stream may be.
+    #[must_use]
+    pub fn max_body_bytes(mut self, bytes: usize) -> Self {
+        self.max_body_bytes = Some(bytes);
         self
     }
 
@@ -122,6 +139,8 @@ impl fmt::Debug for RequestOptions {
         f.debug_struct("RequestOptions")
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
+            .field("stall_timeout", &self.stall_timeout)
+            .field("max_body_bytes", &self.max_body_bytes)
             .field("retry", &self.retry)
             .field("repeat", &self.repeat)
             .field("headers", &header::Names(&self.headers))

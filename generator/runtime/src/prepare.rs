@@ -19,9 +19,12 @@ use super::retry::RetryPolicy;
 use super::transport::Request;
 
 /// A request that can be sent any number of times, and how often and how long that may be.
+#[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) request: Request,
     pub(super) total_timeout: Duration,
+    pub(super) stall_timeout: Duration,
+    pub(super) max_body_bytes: usize,
     pub(super) retry: RetryPolicy,
     pub(super) repeat: Repeat,
 }
@@ -65,11 +68,12 @@ pub(super) fn prepare(
         headers,
         body,
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
-        max_body_bytes: settings.max_body_bytes,
     };
     Ok(Prepared {
         request,
         total_timeout: options.total_timeout.unwrap_or(settings.total_timeout),
+        stall_timeout: options.stall_timeout.unwrap_or(settings.stall_timeout),
+        max_body_bytes: options.max_body_bytes.unwrap_or(settings.max_body_bytes),
         retry: options.retry.unwrap_or(settings.retry),
         repeat: options.repeat.unwrap_or(operation.repeat),
     })

@@ -51,6 +51,11 @@ fn front_page(cx: &Cx<'_>) -> String {
          [`Clock`](clock::Clock): `tokio`'s with the feature `reqwest`, else one of yours, or nothing is sent again.",
     ));
     parts.push(docs::wrapped(
+        "The body of an answer is read whole, up to a limit. What is a sequence of items by its description comes one \
+         by one instead, see [`Items`] and [`Events`]; and any answer as bytes as they come, see [`Call::streamed`]. With \
+         the feature `stream`, all of them are `Stream`s of the `futures` crates.",
+    ));
+    parts.push(docs::wrapped(
         "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
          sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
     ));
@@ -140,6 +145,7 @@ pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 pub use runtime::options::RequestOptions;
+pub use runtime::pieces;
 pub use runtime::rate_limit::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport;
@@ -151,7 +157,9 @@ pub use runtime::tokio_clock;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
-pub use runtime::{DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue};
+pub use runtime::{
+    ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue,
+};
 #[cfg(feature = "validate")]
 pub use runtime::{Validate, Violation, Violations};
 "#;

@@ -9,11 +9,13 @@ use crate::config::Home;
 
 /// What can be switched on and off in every crate.
 const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
-reqwest = ["dep:reqwest", "dep:tokio"]
+reqwest = ["dep:http-body", "dep:reqwest", "dep:tokio"]
 # Days, times and spans as the types of these crates, and back.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
 time = ["dep:time"]
+# What comes piece by piece is a `Stream` of the `futures` crates, too.
+stream = ["dep:futures-core"]
 # Values can be checked against the limits that the description sets beyond types.
 validate = ["dep:regex"]
 "#;
@@ -27,8 +29,12 @@ bytes = { version = "1.12", default-features = false, features = ["std"] }
 chrono = { version = "0.4.45", optional = true, default-features = false, features = ["std"] }
 jiff = { version = "0.2.46", optional = true, default-features = false, features = ["std"] }
 time = { version = "0.3.45", optional = true, default-features = false, features = ["std"] }
+# The trait `Stream`.
+futures-core = { version = "0.3.34", optional = true, default-features = false }
 # The words that all of Rust's HTTP crates share: methods, statuses, headers, URIs; no stack.
 http = { version = "1.5", default-features = false, features = ["std"] }
+# How the bodies of `reqwest` come; it is in its tree anyway.
+http-body = { version = "1.1", optional = true, default-features = false }
 # `Retry-After` as a date.
 httpdate = { version = "1.0.3", default-features = false }
 # Queries.

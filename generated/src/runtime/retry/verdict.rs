@@ -1,7 +1,7 @@
 //! What the outcome of an attempt means for the next one.
 
+use super::super::attempts::Answered;
 use super::super::exchange::Fault;
-use super::super::transport::Answer;
 use super::super::transport_error::TransportError;
 
 /// Whether another attempt makes sense.
@@ -16,9 +16,9 @@ pub(in super::super) enum Verdict {
 }
 
 /// Judges an outcome.
-pub(in super::super) fn of(outcome: &Result<Answer, Fault>) -> Verdict {
+pub(in super::super) fn of(outcome: &Result<Answered, Fault>) -> Verdict {
     match outcome {
-        Ok(answer) => match (answer.status.as_u16(), &answer.broken) {
+        Ok(Answered { answer, .. }) => match (answer.status.as_u16(), &answer.broken) {
             (429 | 503, _) => Verdict::Again,
             (408 | 425 | 500 | 502 | 504, _) => Verdict::AgainIfSafe,
             (200..=299, Some(error)) if error.is_transient() => Verdict::AgainIfSafe,

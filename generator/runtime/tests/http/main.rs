@@ -11,6 +11,8 @@ mod runtime;
 mod answers;
 #[allow(dead_code, reason = "as in a generated crate, not all of it is needed")]
 mod api;
+#[cfg(feature = "stream")]
+mod as_streams;
 mod bodies;
 mod build;
 mod call;
@@ -22,13 +24,17 @@ mod multipart;
 mod parameters;
 mod probe;
 mod query;
+mod reconnect;
 mod request_bodies;
 mod retries;
 mod retry_after;
+mod scripted;
 mod secrets;
 mod servers;
+mod streams;
 mod styles;
 mod threads;
+mod timeouts;
 mod typed_headers;
 
 #[cfg(feature = "reqwest")]
