@@ -53,6 +53,7 @@ mod random;
 mod reconnect;
 pub mod retry;
 mod timer;
+pub mod upload;
 
 pub mod canned;
 pub mod clock;

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
 use super::authorize::{self, Proof};
+use super::body;
 use super::build_error::BuildError;
 use super::client::Settings;
 use super::idempotency_key;
@@ -45,8 +45,8 @@ pub(super) fn prepare(
     }
     options.credentials.check(settings.api)?;
     let (content_type, body) = match input.body {
-        Some(body) => body.write().map(|(media_type, bytes)| (Some(media_type), bytes))?,
-        None => (None, Bytes::new()),
+        Some(body) => body.write().map(|(media_type, written)| (Some(media_type), written))?,
+        None => (None, body::Written::default()),
     };
     let mut written = parameters::write(operation, input.parameters)?;
     let mut headers = headers(settings, operation, &written, content_type, options)?;
@@ -66,7 +66,8 @@ pub(super) fn prepare(
         method,
         uri: base_url.join(&written.path, &written.query, operation.path)?,
         headers,
-        body,
+        body: body.bytes,
+        upload: body.upload,
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
     };
     Ok(Prepared {

@@ -16,6 +16,7 @@ use super::cut;
 use super::header;
 use super::pieces::{Body, Pieces};
 use super::transport_error::TransportError;
+use super::upload::Upload;
 
 /// The future that a transport returns. Named once, so that a platform whose futures cannot move
 /// between threads has one place to say so.
@@ -54,6 +55,8 @@ pub struct Request {
     pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Bytes,
+    /// The body, if it is read while it is sent; then [`body`](Self::body) is empty.
+    pub upload: Option<Upload>,
     /// How long the client waits, for transports that can make use of it.
     pub timeout: Duration,
 }
@@ -102,6 +105,7 @@ impl fmt::Debug for Request {
             .field("query", &query)
             .field("headers", &header::Names(&self.headers))
             .field("body", &cut::Body(&self.body))
+            .field("upload", &self.upload)
             .finish_non_exhaustive()
     }
 }

@@ -17,6 +17,7 @@ use super::retry_after;
 use super::timer::Timer;
 use super::transport::{Answer, Incoming};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
+use super::upload::Upload;
 
 /// How a call ended, and after how many attempts.
 pub(super) struct Attempts {
@@ -112,7 +113,8 @@ fn wait(
         Verdict::Again => true,
         Verdict::AgainIfSafe => prepared.repeat.allows(&prepared.request),
     };
-    if !is_allowed || repetition >= prepared.retry.most {
+    let is_there = prepared.request.upload.as_ref().is_none_or(Upload::is_there);
+    if !is_allowed || !is_there || repetition >= prepared.retry.most {
         return None;
     }
     let asked = outcome.as_ref().ok().and_then(|Answered { answer, .. }| {

@@ -156,6 +156,7 @@ pub use runtime::success;
 pub use runtime::tokio_clock;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
+pub use runtime::upload;
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use runtime::{
     ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue,

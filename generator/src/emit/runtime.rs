@@ -125,6 +125,7 @@ const FILES: &[(&str, &str)] = embed![
     "transport_error.rs",
     "typed_headers.rs",
     "unknown.rs",
+    "upload.rs",
     "validate.rs",
     "validate/check.rs",
     "validate/exact.rs",

@@ -36,6 +36,7 @@ mod styles;
 mod threads;
 mod timeouts;
 mod typed_headers;
+mod uploads;
 
 #[cfg(feature = "reqwest")]
 mod faults;
