@@ -40,6 +40,10 @@
 //! they come, see [`Call::streamed`]. With the feature `stream`, all of them are `Stream`s of the
 //! `futures` crates.
 //!
+//! Around each attempt, closures of yours can change the request or note the outcome, see
+//! [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. The feature `tracing`
+//! adds spans with OpenTelemetry's names, and the feature `tower` a transport made of a service.
+//!
 //! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
 //! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
 
@@ -75,6 +79,7 @@ pub use runtime::clock;
 pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
+pub use runtime::hooks;
 pub use runtime::options::RequestOptions;
 pub use runtime::pieces;
 pub use runtime::rate_limit::RateLimit;
@@ -82,9 +87,13 @@ pub use runtime::rate_limit::RateLimit;
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use runtime::sent_body;
 pub use runtime::success;
 #[cfg(feature = "reqwest")]
 pub use runtime::tokio_clock;
+#[cfg(feature = "tower")]
+pub use runtime::tower_transport;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::upload;

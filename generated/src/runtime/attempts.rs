@@ -10,11 +10,13 @@ use super::byte_stream::{ByteStream, Gathered};
 use super::client::Settings;
 use super::exchange::Fault;
 use super::failure_body::FailureBody;
+use super::hooks::Attempt;
 use super::payload::{Care, Payload};
 use super::prepare::Prepared;
 use super::retry::verdict::{self, Verdict};
 use super::retry_after;
 use super::timer::Timer;
+use super::trace::Span;
 use super::transport::{Answer, Incoming};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::upload::Upload;
@@ -47,8 +49,8 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: I
         return Attempts { count, outcome: Err(Fault::Transport(error)) };
     }
     loop {
-        let outcome = one(settings, prepared, time, is_streamed).await;
         count += 1;
+        let outcome = watched(settings, prepared, time, is_streamed, count).await;
         let Some(wait) = wait(settings, prepared, count - 1, &outcome) else {
             return Attempts { count, outcome };
         };
@@ -66,6 +68,23 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: I
     }
 }
 
+/// Makes one attempt, and lets those know who want to.
+async fn watched(
+    settings: &Settings,
+    prepared: &Prepared,
+    left: Duration,
+    is_streamed: IsStreamed,
+    number: u32,
+) -> Result<Answered, Fault> {
+    let span = Span::of_attempt(prepared.operation, &prepared.request, number - 1);
+    let attempt = Attempt { operation: prepared.operation.id, number };
+    let begun = settings.clock.now();
+    let outcome = span.run(one(settings, prepared, left, is_streamed, attempt)).await;
+    span.record(&outcome);
+    settings.hooks.after(attempt, &outcome, settings.clock.now().saturating_sub(begun)).await;
+    outcome
+}
+
 /// Makes one attempt, and reads the body unless it is to be a stream. Only a success is: what is wrong
 /// is worth knowing whole.
 async fn one(
@@ -73,11 +92,12 @@ async fn one(
     prepared: &Prepared,
     left: Duration,
     is_streamed: IsStreamed,
+    number: Attempt,
 ) -> Result<Answered, Fault> {
     let limit = prepared.request.timeout.min(left);
     let mut timer = Timer::new(&*settings.clock, limit);
     let timeout = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
-    let Some(incoming) = timer.watch(attempt::attempt(settings, prepared, limit)).await else {
+    let Some(incoming) = timer.watch(send(settings, prepared, limit, number)).await else {
         return Err(Fault::Transport(timeout()));
     };
     let Incoming { status, headers, body } = incoming?;
@@ -96,6 +116,17 @@ async fn one(
     };
     answer.body = gathered.take();
     Ok(Answered { answer, coming: None })
+}
+
+/// Sends what the hooks make of the request.
+async fn send(settings: &Settings, prepared: &Prepared, limit: Duration, number: Attempt) -> Result<Incoming, Fault> {
+    match settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)? {
+        Some(request) => {
+            let changed = Prepared { request, ..prepared.clone() };
+            attempt::attempt(settings, &changed, limit).await
+        }
+        None => attempt::attempt(settings, prepared, limit).await,
+    }
 }
 
 /// How long to wait before the next attempt; `None`: there is none.

@@ -17,6 +17,7 @@ use super::clock::Clock;
 use super::credentials::Credentials;
 use super::defaults;
 use super::header;
+use super::hooks::Hooks;
 use super::operation::Api;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
@@ -42,6 +43,7 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
+    pub(super) hooks: Hooks,
     /// The first value that cannot be used.
     problem: Option<BuildError>,
 }
@@ -80,6 +82,7 @@ impl ClientBuilder {
             plain_http: PlainHttp::Refused,
             transport: None,
             clock: None,
+            hooks: Hooks::default(),
             problem: None,
         }
         .header(USER_AGENT.as_str(), api.user_agent)
@@ -256,6 +259,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
             plain_http: self.plain_http,
+            hooks: self.hooks,
             transport,
             clock: self.clock.unwrap_or_else(defaults::clock),
         };

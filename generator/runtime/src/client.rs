@@ -19,6 +19,7 @@ use super::credentials::Credentials;
 use super::error::Error;
 use super::exchange::{Exchange, Fault};
 use super::failure::Failure;
+use super::hooks::Hooks;
 use super::operation::{Api, Input, Operation};
 use super::options::RequestOptions;
 use super::prepare;
@@ -27,6 +28,7 @@ use super::response::Response;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
 use super::success::Success;
+use super::trace::Span;
 use super::transport::Transport;
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -48,6 +50,7 @@ pub(super) struct Settings {
     pub(super) retry: RetryPolicy,
     pub(super) budget: Budget,
     pub(super) plain_http: PlainHttp,
+    pub(super) hooks: Hooks,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -107,7 +110,10 @@ impl Client {
                 return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
             }
         };
-        let Attempts { count, mut outcome } = attempts::run(&self.0, &prepared, is_streamed).await;
+        let span = Span::of_call(operation);
+        let Attempts { count, mut outcome } = span.run(attempts::run(&self.0, &prepared, is_streamed)).await;
+        span.record(&outcome);
+        span.record_attempts(count);
         if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
             stream.origin = Some(Arc::new(Origin { client: self.clone(), prepared }));
         }

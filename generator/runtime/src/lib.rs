@@ -41,6 +41,7 @@ mod cut;
 mod defaults;
 mod exchange;
 mod header;
+pub mod hooks;
 mod idempotency_key;
 mod media_type;
 mod pairs;
@@ -53,6 +54,7 @@ mod random;
 mod reconnect;
 pub mod retry;
 mod timer;
+mod trace;
 pub mod upload;
 
 pub mod canned;
@@ -60,8 +62,12 @@ pub mod clock;
 pub mod pieces;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub mod sent_body;
 #[cfg(feature = "reqwest")]
 pub mod tokio_clock;
+#[cfg(feature = "tower")]
+pub mod tower_transport;
 pub mod transport;
 pub mod transport_error;
 

@@ -21,6 +21,7 @@ use super::transport::Request;
 /// A request that can be sent any number of times, and how often and how long that may be.
 #[derive(Clone)]
 pub(super) struct Prepared {
+    pub(super) operation: &'static Operation,
     pub(super) request: Request,
     pub(super) total_timeout: Duration,
     pub(super) stall_timeout: Duration,
@@ -71,6 +72,7 @@ pub(super) fn prepare(
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
     };
     Ok(Prepared {
+        operation,
         request,
         total_timeout: options.total_timeout.unwrap_or(settings.total_timeout),
         stall_timeout: options.stall_timeout.unwrap_or(settings.stall_timeout),

@@ -7,20 +7,19 @@
 //! for, so that the limit of a body's size is one of memory, too; other crates in the same build can
 //! switch these features on, hence each is switched off by name.
 
-use std::error::Error as _;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
-use http_body::{Body as _, Frame, SizeHint};
+use http_body::Body as _;
 use reqwest::redirect;
 
 use super::build_error::BuildError;
 use super::pieces::Pieces;
+use super::sent_body::{SentBody, own_error};
 use super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
@@ -87,7 +86,7 @@ fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
     let mut converted = reqwest::Request::new(request.method, url);
     *converted.headers_mut() = request.headers;
     if let Some(upload) = request.upload {
-        *converted.body_mut() = Some(reqwest::Body::wrap(Leaving(Mutex::new(upload.open()))));
+        *converted.body_mut() = Some(reqwest::Body::wrap(SentBody::new(Bytes::new(), Some(&upload))));
     } else if !request.body.is_empty() {
         *converted.body_mut() = Some(request.body.into());
     } else if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
@@ -121,27 +120,6 @@ impl Pieces for Arriving {
     }
 }
 
-/// The body of a request, as it is read.
-struct Leaving(Mutex<Box<dyn Pieces>>);
-
-impl http_body::Body for Leaving {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let pieces = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        pieces.poll_piece(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        let length = self.0.lock().unwrap_or_else(PoisonError::into_inner).length();
-        length.map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
 fn broken_off(error: reqwest::Error) -> TransportError {
     let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Truncated };
     TransportError::new(kind, Sent::Maybe).with_source(error.without_url())
@@ -149,13 +127,8 @@ fn broken_off(error: reqwest::Error) -> TransportError {
 
 /// The URL is taken out of the error: its query may hold a secret.
 fn without_answer(error: reqwest::Error) -> TransportError {
-    // It was not the network, but the body that was to be sent.
-    let mut cause = error.source();
-    while let Some(source) = cause {
-        if let Some(own) = source.downcast_ref::<TransportError>() {
-            return own.clone();
-        }
-        cause = source.source();
+    if let Some(own) = own_error(&error) {
+        return own;
     }
     let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
     let kind = if error.is_timeout() {

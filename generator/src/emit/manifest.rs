@@ -16,6 +16,10 @@ jiff = ["dep:jiff"]
 time = ["dep:time"]
 # What comes piece by piece is a `Stream` of the `futures` crates, too.
 stream = ["dep:futures-core"]
+# Spans of calls and attempts, with OpenTelemetry's names.
+tracing = ["dep:tracing"]
+# A transport made of a `tower` service.
+tower = ["dep:http-body", "dep:tower-service"]
 # Values can be checked against the limits that the description sets beyond types.
 validate = ["dep:regex"]
 "#;
@@ -46,6 +50,10 @@ reqwest = { version = "0.13.5", optional = true, default-features = false, featu
 # Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
 serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
+# The trait of services.
+tower-service = { version = "0.3.3", optional = true, default-features = false }
+# Spans.
+tracing = { version = "0.1.44", optional = true, default-features = false, features = ["std"] }
 # Timers, for waits and timeouts; that transport runs on it anyway.
 tokio = { version = "1.54", optional = true, default-features = false, features = ["rt", "time"] }
 "#;

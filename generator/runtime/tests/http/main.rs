@@ -19,6 +19,7 @@ mod call;
 mod canned;
 mod credentials;
 mod errors;
+mod hooks;
 mod items;
 mod multipart;
 mod parameters;
@@ -35,6 +36,10 @@ mod streams;
 mod styles;
 mod threads;
 mod timeouts;
+#[cfg(feature = "tower")]
+mod tower;
+#[cfg(feature = "tracing")]
+mod traces;
 mod typed_headers;
 mod uploads;
 
