@@ -1,5 +1,6 @@
 //! The one loop of attempts that every call goes through.
 
+use std::pin::pin;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -97,7 +98,7 @@ async fn one(
     let limit = prepared.request.timeout.min(left);
     let mut timer = Timer::new(&*settings.clock, limit);
     let timeout = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
-    let Some(incoming) = timer.watch(send(settings, prepared, limit, number)).await else {
+    let Some(incoming) = timer.watch(pin!(send(settings, prepared, limit, number))).await else {
         return Err(Fault::Transport(timeout()));
     };
     let Incoming { status, headers, body } = incoming?;
@@ -110,7 +111,7 @@ async fn one(
         return Ok(Answered { answer, coming: Some(stream) });
     }
     let mut gathered = Gathered::default();
-    answer.broken = match timer.watch(stream.gather_into(&mut gathered, prepared.max_body_bytes)).await {
+    answer.broken = match timer.watch(pin!(stream.gather_into(&mut gathered, prepared.max_body_bytes))).await {
         Some(broken) => broken,
         None => Some(timeout()),
     };

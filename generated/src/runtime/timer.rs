@@ -1,7 +1,7 @@
 //! Waiting for something, but not forever.
 
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -23,8 +23,9 @@ impl<'a> Timer<'a> {
     }
 
     /// Waits; `None`: the time is over. What is there already is taken even then.
-    pub(super) async fn watch<F: Future>(&mut self, future: F) -> Option<F::Output> {
-        let mut future = pin!(future);
+    ///
+    /// The future is pinned where it is: one that is handed over takes its place twice.
+    pub(super) async fn watch<F: Future>(&mut self, mut future: Pin<&mut F>) -> Option<F::Output> {
         poll_fn(|context| match future.as_mut().poll(context) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
             Poll::Pending => poll(&mut self.sleep, self.clock, self.limit, context).map(|()| None),

@@ -1,6 +1,8 @@
 //! Asks again for a stream that has ended: server-sent events go on where they were (HTML, section
 //! 9.2.3 "Processing model").
 
+use std::pin::pin;
+
 use http::{HeaderValue, StatusCode};
 
 use super::attempt;
@@ -41,7 +43,7 @@ impl Origin {
             let settings = client.settings();
             let limit = prepared.request.timeout;
             let mut timer = Timer::new(&*settings.clock, limit);
-            match timer.watch(attempt::attempt(settings, &prepared, limit)).await {
+            match timer.watch(pin!(attempt::attempt(settings, &prepared, limit))).await {
                 None => Reconnected::Failed(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe)),
                 Some(Err(Fault::Transport(error))) if error.is_transient() => Reconnected::Failed(error),
                 Some(Err(Fault::Transport(error))) => Reconnected::Refused(error),

@@ -23,8 +23,8 @@ impl Span {
         Self()
     }
 
-    pub(super) async fn run<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(super) fn run<F: Future>(&self, future: F) -> F {
+        future
     }
 
     pub(super) fn record(&self, _outcome: &Result<Answered, Fault>) {}
@@ -35,6 +35,7 @@ impl Span {
 #[cfg(feature = "tracing")]
 mod imp {
     use tracing::field::Empty;
+    use tracing::instrument::Instrumented;
     use tracing::{Instrument as _, info_span};
 
     use super::super::transport_error::TransportErrorKind;
@@ -89,8 +90,8 @@ mod imp {
             Self(span)
         }
 
-        pub(in super::super) async fn run<F: Future>(&self, future: F) -> F::Output {
-            future.instrument(self.0.clone()).await
+        pub(in super::super) fn run<F: Future>(&self, future: F) -> Instrumented<F> {
+            future.instrument(self.0.clone())
         }
 
         /// How it ended.

@@ -30,7 +30,7 @@ impl Budget {
 
     /// A call has come to an end that needs no repetition.
     pub(in super::super) fn earn(&self) {
-        let more = |left: u32| (left < self.most).then_some(left + 1);
+        let more = |left: u32| (left < self.most).then(|| left + 1);
         // A full purse stays as it is.
         let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }

@@ -46,6 +46,8 @@ mod uploads;
 #[cfg(feature = "reqwest")]
 mod faults;
 #[cfg(feature = "reqwest")]
+mod hostile;
+#[cfg(feature = "reqwest")]
 mod server;
 #[cfg(feature = "reqwest")]
 mod wire;
