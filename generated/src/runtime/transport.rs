@@ -28,7 +28,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Transport: Send + Sync {
     /// Sends one request, and is done when status and headers of the answer are there, whatever
     /// the status. A transport that has the body by then turns an [`Answer`] into what is to be
-    /// returned; others hand over the [`Pieces`](super::pieces::Pieces) as they come.
+    /// returned; others hand over the [`Pieces`] as they come.
     ///
     /// A future that is dropped leaves nothing behind: the client drops it when time is over.
     ///

@@ -11,9 +11,11 @@ use tokio::sync::Semaphore;
 use super::server::{body, head};
 use super::{NEVER, SAFE, UNSAFE, builder, shown};
 use crate::api::ApiError;
+use crate::runtime::error::Error;
 use crate::runtime::operation::Input;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::reqwest_transport::{Proxies, ReqwestTransport};
+use crate::runtime::response::Response;
 use crate::runtime::transport::{BoxFuture, Incoming, Request, Transport};
 use crate::runtime::transport_error::TransportError;
 
@@ -99,7 +101,7 @@ async fn every_call_has_one_outcome() {
                 let operation = if number % 20 < 10 { SAFE } else { UNSAFE };
                 let options = RequestOptions::new().header("x-number", number.to_string());
                 let outcome = client.send::<(), ApiError>(operation, Input::new(), &options).await;
-                let attempts = outcome.as_ref().map_or_else(|error| error.attempts(), |reply| reply.attempts());
+                let attempts = outcome.as_ref().map_or_else(Error::attempts, Response::attempts);
                 (shown(&outcome), attempts)
             })
         })
