@@ -120,7 +120,15 @@ async fn one(
 }
 
 /// Sends what the hooks make of the request.
-async fn send(settings: &Settings, prepared: &Prepared, limit: Duration, number: Attempt) -> Result<Incoming, Fault> {
+///
+/// # Errors
+/// A hook refuses, or there is no answer.
+pub(super) async fn send(
+    settings: &Settings,
+    prepared: &Prepared,
+    limit: Duration,
+    number: Attempt,
+) -> Result<Incoming, Fault> {
     match settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)? {
         Some(request) => {
             let changed = Prepared { request, ..prepared.clone() };

@@ -5,10 +5,11 @@ use std::pin::pin;
 
 use http::{HeaderValue, StatusCode};
 
-use super::attempt;
+use super::attempts;
 use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::exchange::Fault;
+use super::hooks::Attempt;
 use super::prepare::Prepared;
 use super::timer::Timer;
 use super::transport::{BoxFuture, Incoming};
@@ -33,17 +34,18 @@ pub(super) enum Reconnected {
 }
 
 impl Origin {
-    /// Asks for what comes after the event of this id.
-    pub(super) fn reconnect(&self, last_id: Option<&str>) -> BoxFuture<'static, Reconnected> {
+    /// Asks for what comes after the event of this id; the number counts as one of attempts, for hooks.
+    pub(super) fn reconnect(&self, last_id: Option<&str>, number: u32) -> BoxFuture<'static, Reconnected> {
         let (client, mut prepared) = (self.client.clone(), self.prepared.clone());
         if let Some(Ok(id)) = last_id.filter(|id| !id.is_empty()).map(HeaderValue::try_from) {
             prepared.request.headers.insert("last-event-id", id);
         }
+        let attempt = Attempt { operation: prepared.operation.id, number };
         Box::pin(async move {
             let settings = client.settings();
             let limit = prepared.request.timeout;
             let mut timer = Timer::new(&*settings.clock, limit);
-            match timer.watch(pin!(attempt::attempt(settings, &prepared, limit))).await {
+            match timer.watch(pin!(attempts::send(settings, &prepared, limit, attempt))).await {
                 None => Reconnected::Failed(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe)),
                 Some(Err(Fault::Transport(error))) if error.is_transient() => Reconnected::Failed(error),
                 Some(Err(Fault::Transport(error))) => Reconnected::Refused(error),

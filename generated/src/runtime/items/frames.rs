@@ -35,6 +35,8 @@ pub(super) struct Frames {
     origin: Option<Arc<Origin>>,
     is_reconnecting: bool,
     failures: u32,
+    /// All of them so far.
+    connections: u32,
     /// Never locked: it makes shared what is used by one at a time only.
     phase: Mutex<Phase>,
 }
@@ -59,6 +61,7 @@ impl Frames {
             position: 0,
             is_reconnecting: false,
             failures: 0,
+            connections: 1,
             phase: Mutex::new(Phase::Reading),
         }
     }
@@ -95,7 +98,9 @@ impl Frames {
                 Phase::Waiting(wait) => {
                     ready!(wait.as_mut().poll(context));
                     let Some(origin) = &self.origin else { return Poll::Ready(None) };
-                    let asking = origin.reconnect(self.last_id());
+                    let number = self.connections + 1;
+                    let asking = origin.reconnect(self.last_id(), number);
+                    self.connections = number;
                     *self.phase() = Phase::Asking(asking);
                     continue;
                 }

@@ -27,7 +27,12 @@ fn status(status: u16) -> Scene {
 /// All items, errors as texts; and what was sent as `Last-Event-ID` after which waits.
 async fn play(scenes: Vec<Scene>) -> (Vec<Value>, Vec<Option<String>>, Vec<Duration>) {
     let (transport, clock) = (Scripted::new(scenes), CannedClock::new());
-    let client = api::builder().transport(transport.clone()).clock(clock.clone()).build().unwrap();
+    let client = api::builder().transport(transport.clone()).clock(clock.clone());
+    let client = client.before_attempt(|attempt, mut request| async move {
+        request.headers.insert("x-number", attempt.number.into());
+        Ok(request)
+    });
+    let client = client.build().unwrap();
     let options = RequestOptions::new().header("x-mine", "a");
     let reply = client.send::<Items<Value>, ApiError>(OPERATION, Input::new(), &options).await.unwrap();
     let mut items = reply.into_body().reconnecting();
@@ -38,6 +43,9 @@ async fn play(scenes: Vec<Scene>) -> (Vec<Value>, Vec<Option<String>>, Vec<Durat
     assert!(items.next().await.is_none());
     let requests = transport.requests();
     assert!(requests.iter().all(|request| request.header("x-mine") == Some("a") && request.path() == "/p"));
+    for (index, request) in requests.iter().enumerate() {
+        assert_eq!(request.header("x-number"), Some((index + 1).to_string().as_str()), "hooks see all of them");
+    }
     let ids = requests.iter().skip(1).map(|request| request.header("last-event-id").map(str::to_owned)).collect();
     (all, ids, clock.waits())
 }
