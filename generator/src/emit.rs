@@ -33,7 +33,7 @@ mod union;
 mod webhooks;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 
@@ -83,7 +83,7 @@ pub struct Files {
 /// Emits a whole crate.
 #[must_use]
 pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
-    let cx = Cx { api, names, config, areas: areas::Areas::new(api, names) };
+    let cx = Cx { api, names, config, areas: areas::Areas::new(api, names), said: operation_docs::said(api) };
     let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
     modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
     modules.extend(types::modules(&cx));
@@ -100,6 +100,8 @@ struct Cx<'a> {
     names: &'a Names,
     config: &'a Config,
     areas: areas::Areas,
+    /// What all operations say of a status with which they fail, where it is the same.
+    said: BTreeMap<&'a str, Option<&'a str>>,
 }
 
 impl<'a> Cx<'a> {

@@ -1,10 +1,12 @@
 //! What a method's documentation says beside the description's own text: verb and path, what comes
 //! back, how it can fail, what can follow.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::{Cx, docs, string_enum};
-use crate::model::{Declared, Failure, Operation, Payload, Repeat, TypeId};
+use crate::model::{Api, Declared, Failure, Operation, Payload, Repeat, TypeId};
 use crate::name::OperationIdents;
 
 pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Vec<String> {
@@ -83,12 +85,23 @@ fn answer(cx: &Cx<'_>, operation: &Operation, declared: &Declared) -> String {
     }
 }
 
+/// What all operations say of a status with which they fail, if it is the same.
+pub(super) fn said(api: &Api) -> BTreeMap<&str, Option<&str>> {
+    let mut said = BTreeMap::new();
+    for declared in api.operations.iter().flat_map(|operation| &operation.failures).map(|failure| &failure.declared) {
+        let description = Some(declared.description.as_str());
+        let known = said.entry(declared.status.as_str()).or_insert(description);
+        if *known != description {
+            *known = None;
+        }
+    }
+    said
+}
+
 fn failure_docs(cx: &Cx<'_>, operation: &Operation, failure: &Failure) -> String {
     let declared = &failure.declared;
-    let same = |other: &&Failure| other.declared.status == declared.status;
-    let mut shared = cx.api.operations.iter().filter_map(|each| each.failures.iter().find(same));
     // What is said of the status on the enum's variant is not said again.
-    let is_said = shared.all(|it| it.declared.description == declared.description);
+    let is_said = cx.said.get(declared.status.as_str()).is_some_and(Option::is_some);
     let with = declared.headers.map_or_else(String::new, |id| format!(" (with {})", link(cx, id)));
     if is_said || operation.failures.is_empty() {
         return format!("`{}`{with}", declared.status);

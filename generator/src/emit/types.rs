@@ -133,6 +133,7 @@ fn type_items(cx: &Cx<'_>, uses: &Uses, id: TypeId) -> Vec<Item> {
     }
 }
 
+/// `here`: the types in the module, in order.
 fn imports(cx: &Cx<'_>, uses: &Uses, here: &[TypeId]) -> Vec<TokenStream> {
     let used = uses.0.borrow();
     let ident = |name: &str| proc_macro2::Ident::new(name, Span::call_site());
@@ -143,7 +144,7 @@ fn imports(cx: &Cx<'_>, uses: &Uses, here: &[TypeId]) -> Vec<TokenStream> {
             Use::Codec => codec = true,
             Use::RuntimeModule => whole_runtime = true,
             Use::Runtime(name) => runtime.push(ident(name)),
-            Use::Type(id) if here.contains(id) => {}
+            Use::Type(id) if here.binary_search(id).is_ok() => {}
             Use::Type(id) => types.push(token(&cx.idents(*id).ty)),
             Use::Map => head.push(quote!(
                 use std::collections::BTreeMap;

@@ -110,11 +110,12 @@ impl<'a> Lowering<'_, 'a> {
             return first.payload.clone();
         }
         let (source, name, role) = what();
-        if let Some(known) = self.calls.answers.iter().position(|it| it.source == source && it.role == role) {
-            return Payload::Choice(known);
+        let next = self.calls.answers.len();
+        let index = *self.calls.answers_by_place.entry((source.clone(), role)).or_insert(next);
+        if index == next {
+            self.calls.answers.push(AnswerChoice { source, name, role, cases, groups: Vec::new() });
         }
-        self.calls.answers.push(AnswerChoice { source, name, role, cases, groups: Vec::new() });
-        Payload::Choice(self.calls.answers.len() - 1)
+        Payload::Choice(index)
     }
 
     /// One case per media type; one without a body if there is none.

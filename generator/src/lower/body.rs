@@ -52,12 +52,14 @@ impl<'a> Lowering<'_, 'a> {
 
     /// One choice per described body, whoever refers to it.
     fn body_choice(&mut self, source: Pointer, name: &TypeName, docs: &Docs, forms: Vec<Form>) -> usize {
-        if let Some(known) = self.calls.bodies.iter().position(|body| body.source == source) {
-            return known;
+        let next = self.calls.bodies.len();
+        let index = *self.calls.bodies_by_place.entry(source.clone()).or_insert(next);
+        if index < next {
+            return index;
         }
         let name = source.component("requestBodies").map_or_else(|| name.clone(), TypeName::of).inner("body");
         self.calls.bodies.push(BodyChoice { source, name, docs: docs.clone(), forms, groups: Vec::new() });
-        self.calls.bodies.len() - 1
+        index
     }
 
     fn forms(&mut self, content: &'a Described, owner: &Pointer, name: &TypeName) -> Vec<Form> {

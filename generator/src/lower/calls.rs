@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::failure;
 use crate::model::{
-    AnswerChoice, BodyChoice, BodyContent, Docs, Group, GroupName, Operation, Payload, Scheme, TypeId, Webhook,
+    AnswerChoice, BodyChoice, BodyContent, Docs, Group, GroupName, Operation, Payload, Role, Scheme, TypeId, Webhook,
 };
+use crate::pointer::Pointer;
 
 /// Operations and what they share.
 #[derive(Default)]
@@ -14,6 +15,10 @@ pub(super) struct Calls {
     pub(super) groups: Vec<Group>,
     pub(super) bodies: Vec<BodyChoice>,
     pub(super) answers: Vec<AnswerChoice>,
+    /// Which of the bodies is described at a place; until they are sorted.
+    pub(super) bodies_by_place: BTreeMap<Pointer, usize>,
+    /// Which of the answers is described at a place, for what; until they are sorted.
+    pub(super) answers_by_place: BTreeMap<(Pointer, Role), usize>,
     pub(super) schemes: Vec<Scheme>,
     pub(super) webhooks: Vec<Webhook>,
     /// Which object holds the headers of an answer: its own, or one elsewhere that is the same.

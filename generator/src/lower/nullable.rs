@@ -17,6 +17,16 @@ impl<'a> Lowering<'_, 'a> {
         self.looks_null(slot, &mut Vec::new())
     }
 
+    /// The same of a component, which many places refer to.
+    pub(super) fn component_permits_null(&mut self, slot: &Slot<'a>) -> bool {
+        if let Some(known) = self.nullable.get(&slot.pointer) {
+            return *known;
+        }
+        let found = self.permits_null(slot);
+        self.nullable.insert(slot.pointer.clone(), found);
+        found
+    }
+
     fn looks_null(&mut self, slot: &Slot<'a>, path: &mut Vec<Pointer>) -> bool {
         let reference = slot.reference().or_else(|| dressed_reference(slot.schema));
         let own = says_null(slot.schema);
@@ -42,6 +52,8 @@ impl<'a> Lowering<'_, 'a> {
                 }
                 found
             }
+            // Nothing beside it has a say.
+            None if !has_parts(slot.schema) => false,
             None => {
                 let composed = self.resolver.compose(&[Part::whole(slot.clone())], &mut Diagnostics::new());
                 if composed.nullable || composed.kinds == Some(Kinds::NONE) {
@@ -56,6 +68,11 @@ impl<'a> Lowering<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether a schema is made of others.
+fn has_parts(schema: &Value) -> bool {
+    ["allOf", "anyOf", "oneOf"].iter().any(|name| schema.get(name).is_some())
 }
 
 /// What a schema says of `null` itself, whatever it refers to.

@@ -105,7 +105,7 @@ impl<'a> Lowering<'_, 'a> {
             return Type::Any;
         }
         let ty = Type::Named(self.id(Key::of(slot.pointer.clone())));
-        if self.permits_null(&slot) { ty.nullable() } else { ty }
+        if self.component_permits_null(&slot) { ty.nullable() } else { ty }
     }
 
     /// Whether a chain of references, dressed up or not, ends at a schema. Reports one that does not.

@@ -103,7 +103,7 @@ pub struct AnswerChoice {
 }
 
 /// What an answer of several forms answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// A call that went well.
     Success,

@@ -1,6 +1,6 @@
 //! Scopes: where identifiers come from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Words of Rust, today's and those that it keeps for later.
@@ -57,6 +57,8 @@ impl fmt::Display for Ident {
 pub(super) struct Scope {
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
+    /// By name: the first number behind it that may be free.
+    numbers: BTreeMap<String, u64>,
     /// What to append to a name that is reserved.
     suffix: &'static str,
     /// What stands before the number of a name that is taken.
@@ -66,7 +68,7 @@ pub(super) struct Scope {
 impl Scope {
     pub(super) fn new(reserved: &[&str]) -> Self {
         let reserved = reserved.iter().map(|&word| word.to_owned()).collect();
-        Self { reserved, taken: BTreeSet::new(), suffix: "2", separator: "" }
+        Self { reserved, taken: BTreeSet::new(), numbers: BTreeMap::new(), suffix: "2", separator: "" }
     }
 
     pub(super) fn types(reserved: &[&str]) -> Self {
@@ -96,9 +98,17 @@ impl Scope {
         let suffix = if self.reserved.contains(wanted) { self.suffix } else { "" };
         let first = format!("{wanted}{suffix}");
         let separator = if first.ends_with('_') { "" } else { self.separator };
-        let numbered = (2..).map(|number| format!("{first}{separator}{number}"));
         let is_free = |name: &String| !self.taken.contains(name) && !self.reserved.contains(name);
-        let free = std::iter::once(first.clone()).chain(numbered).find(is_free).unwrap_or_default();
+        let free = if is_free(&first) {
+            first
+        } else {
+            // All numbers below are taken, and stay so.
+            let start = self.numbers.get(&first).copied().unwrap_or(2);
+            let numbered = (start..).map(|number| (number, format!("{first}{separator}{number}")));
+            let (number, free) = numbered.into_iter().find(|(_, name)| is_free(name)).unwrap_or_default();
+            self.numbers.insert(first, number + 1);
+            free
+        };
         self.taken.insert(free.clone());
         let wanted = (free != wanted).then(|| {
             let wanted = wanted.to_owned();

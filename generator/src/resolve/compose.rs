@@ -204,9 +204,12 @@ impl<'a> Merge<'_, 'a> {
         for (name, slot) in it.properties {
             declare(into.properties.entry(name).or_default(), slot);
         }
-        bounds::tighten(&mut into.limits, bounds::bounds(members));
-        into.docs.facts.extend(limits::limits(members));
-        for keyword in limits::UNCHECKED.iter().filter(|keyword| members.contains_key(**keyword)) {
+        // Few schemas have any.
+        if members.keys().any(|name| limits::is_checked(name)) {
+            bounds::tighten(&mut into.limits, bounds::bounds(members));
+            into.docs.facts.extend(limits::limits(members));
+        }
+        for keyword in members.keys().filter(|name| limits::UNCHECKED.contains(&name.as_str())) {
             self.problems.note(&place.join(keyword), "a limit that no type shows: values that break it are taken");
         }
         if let Some(description) = it.notes.description {

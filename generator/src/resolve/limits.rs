@@ -36,6 +36,25 @@ pub(super) fn example(value: &Value) -> Option<String> {
     (is_plain && text.chars().count() <= SHORT).then(|| format!("Example: `{text}`."))
 }
 
+/// Whether a keyword limits values in a way that can be checked. `exclusiveMinimum` and
+/// `exclusiveMaximum` only stand beside another one.
+pub(super) fn is_checked(keyword: &str) -> bool {
+    matches!(
+        keyword,
+        "minLength"
+            | "maxLength"
+            | "minItems"
+            | "maxItems"
+            | "minProperties"
+            | "maxProperties"
+            | "minimum"
+            | "maximum"
+            | "multipleOf"
+            | "uniqueItems"
+            | "pattern"
+    )
+}
+
 /// Keywords that limit values in ways that no type shows.
 pub(super) const UNCHECKED: [&str; 12] = [
     "not",
