@@ -77,6 +77,20 @@ pub fn document(input: &Input, library: &dyn Library, config: &Config) -> Result
     Ok(normalize::normalize(&input.name, document, library, &mut problems)?.document)
 }
 
+/// The checks alone: everything up to the model, with all that there is to say about it.
+///
+/// # Errors
+/// As [`generate`].
+pub fn check(input: &Input, library: &dyn Library, config: &Config) -> Result<Diagnostics, Diagnostics> {
+    let mut problems = Diagnostics::allowing(&config.allow);
+    let document = load::load(&input.text)?;
+    let description = normalize::normalize(&input.name, document, library, &mut problems)?;
+    let resolver = resolve::Resolver::new(&description);
+    lower::lower(&resolver, config, &mut problems)?;
+    problems.finish()?;
+    Ok(problems)
+}
+
 /// The whole line: text in, tree out. Further files are asked of the library as references lead to
 /// them.
 ///

@@ -25,7 +25,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, Position};
+use crate::diagnostic::{Code, Diagnostics, Position, Related, Span, Twice, twice};
+use crate::normalize::Origin;
 use crate::pointer::Pointer;
 pub use library::{Library, LibraryError, NoLibrary};
 pub use version::Version;
@@ -87,6 +88,26 @@ impl Trouble {
         Self { position: Some(position), ..self }
     }
 
+    /// Reports it, in the file of that index and text; for a further one, with the reference that leads
+    /// to it. Of two members the first is looked up only now, as nobody needs it before.
+    pub(crate) fn report(self, text: &str, file: usize, from: Option<Origin>, problems: &mut Diagnostics) {
+        let Self { code, message, help, position } = self;
+        let found = position.filter(|_| code == Code::DuplicateMember).and_then(|position| twice(text, position));
+        let pointer = found.as_ref().map_or(Pointer::root(), |found| found.place.clone());
+        let origin = Origin { file, pointer };
+        let problem = problems.error_at(code, origin.clone(), message);
+        problem.help = help;
+        problem.span = position.map(Span::at);
+        if let Some(Twice { first, second, .. }) = found {
+            problem.span(second);
+            let message = "it stands there first".to_owned();
+            problem.related.push(Related { origin, span: Some(first), message });
+        }
+        if let Some(from) = from {
+            problem.related(from, "the file is referenced from here");
+        }
+    }
+
     fn too_deep() -> Self {
         Self::new(Code::Limit, format!("this is deeper than {DEEPEST} levels, which no stage here can follow"))
     }
@@ -99,9 +120,7 @@ impl Trouble {
 pub fn load(text: &str) -> Result<Document, Diagnostics> {
     let mut problems = Diagnostics::new();
     let read = read(text).map_err(|trouble| {
-        let problem = problems.error(&Pointer::root(), trouble.message).code(trouble.code);
-        problem.help = trouble.help;
-        problem.position = trouble.position;
+        trouble.report(text, 0, None, &mut problems);
         std::mem::take(&mut problems)
     })?;
     let version = version::check(&read.0, &read.1, &mut problems);

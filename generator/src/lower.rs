@@ -237,7 +237,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
     fn check_names(&mut self) {
         for (place, name) in self.config.names.iter().filter(|(place, _)| !self.named.contains(place)) {
             self.problems
-                .unused(format!("nothing at `{place}` can be given the name `{name}`"), Code::UnusedName)
+                .unused(Code::UnusedName, format!("nothing at `{place}` can be given the name `{name}`"))
                 .help("names are for schemas, properties, parameters and operations, where they are written");
         }
     }

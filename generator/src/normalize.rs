@@ -44,7 +44,7 @@ mod uri;
 use openapiv3::{OpenAPI, Operation, PathItem};
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::load::{Document, Library, Version};
 use crate::pointer::Pointer;
 use files::Files;
@@ -112,7 +112,9 @@ pub fn normalize(
             Ok(Description { api, document, version, further_operations, webhooks, origins })
         }
         Err(message) => {
-            problems.error(&Pointer::root(), message);
+            problems
+                .error(Code::Defect, &Pointer::root(), message)
+                .help("this is a mistake of this program: please report it with the description");
             Err(std::mem::take(problems))
         }
     }

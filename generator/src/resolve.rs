@@ -153,9 +153,7 @@ impl<'a> Resolver<'a> {
                 Some(next) => name = self.schema_name(next, &slot.pointer, problems)?,
             }
         }
-        problems
-            .error(place, format!("`{reference}` is a reference that leads back to itself"))
-            .code(Code::ReferenceCircle);
+        problems.error(Code::ReferenceCircle, place, format!("`{reference}` is a reference that leads back to itself"));
         None
     }
 
@@ -183,7 +181,7 @@ impl<'a> Resolver<'a> {
             item = next;
             place = Pointer::root().joins(&["components", section.name, &name]);
         }
-        problems.error(&place, "this reference leads back to itself").code(Code::ReferenceCircle);
+        problems.error(Code::ReferenceCircle, &place, "this reference leads back to itself");
         None
     }
 }
@@ -201,9 +199,11 @@ fn component_name(reference: &str, section: &str, place: &Pointer, problems: &mu
     let name =
         reference.starts_with('#').then(|| Pointer::parse(reference)).flatten().and_then(|it| it.component(section));
     if name.is_none() {
-        problems
-            .error(place, format!("the reference `{reference}` leads to nothing of `#/components/{section}`"))
-            .code(Code::DanglingReference);
+        problems.error(
+            Code::DanglingReference,
+            place,
+            format!("the reference `{reference}` leads to nothing of `#/components/{section}`"),
+        );
     }
     name
 }
@@ -215,8 +215,7 @@ fn dangling<'n, T>(
     place: &Pointer,
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    let problem = problems.error(place, format!("the reference `{reference}` leads nowhere"));
-    problem.code(Code::DanglingReference);
+    let problem = problems.error(Code::DanglingReference, place, format!("the reference `{reference}` leads nowhere"));
     if let Some(likely) = closest(name, candidates) {
         let start = reference.len() - name.len().min(reference.len());
         problem.help(format!("did you mean `{}{likely}`?", reference.get(..start).unwrap_or("")));

@@ -4,6 +4,7 @@ use openapiv3::{MediaType, ReferenceOr, Response, StatusCode};
 
 use super::body::{item_schema, sorted};
 use super::{Lowering, failure};
+use crate::diagnostic::Code;
 use crate::media::{self, Nature};
 use crate::model::{
     AnswerCase, AnswerChoice, Declared, Failure, Payload, Role, Shape, Success, Type, TypeId, TypeName,
@@ -39,7 +40,10 @@ impl<'a> Lowering<'_, 'a> {
         for (status, item) in described.chain(default) {
             let Some(answer) = self.answer(status, item, &place) else { continue };
             if answer.status.starts_with('1') {
-                self.problems.warning(&answer.place, format!("`{}` never ends a call; it is left out", answer.status));
+                let message = format!("`{}` never ends a call; it is left out", answer.status);
+                self.problems
+                    .warning(Code::ImpossibleAnswer, &answer.place, message)
+                    .help("describe the answer that comes after it");
             } else {
                 answers.push(answer);
             }
@@ -128,12 +132,12 @@ impl<'a> Lowering<'_, 'a> {
         };
         if asked.method == "HEAD" || matches!(status.as_str(), "204" | "205" | "304") {
             if !response.content.is_empty() && asked.method != "HEAD" {
-                self.problems.warning(
-                    &place.join("content"),
-                    format!(
-                        "a response with status {status} has no body (RFC 9110, section 15); its content is left out"
-                    ),
+                let message = format!(
+                    "a response with status {status} has no body (RFC 9110, section 15); its content is left out"
                 );
+                self.problems
+                    .warning(Code::ImpossibleAnswer, &place.join("content"), message)
+                    .help("remove `content`, or answer with a status that has a body, such as `200`");
             }
             return vec![case("", Payload::Nothing)];
         }

@@ -4,6 +4,7 @@ use openapiv3::{Parameter as Described, ParameterSchemaOrContent, PathItem, Refe
 
 use super::style::location;
 use super::{Key, Lowering};
+use crate::diagnostic::Code;
 use crate::media::{Nature, nature};
 use crate::model::{
     Access, Docs, Explode, Field, Location, Object, Parameter, ParameterForm, Parameters, Presence, Rest, Shape, Style,
@@ -39,7 +40,7 @@ impl<'a> Lowering<'_, 'a> {
             ignored.into_iter().map(|it| it.parameter.parameter_data_ref().name.clone()).collect();
         ignored.sort();
         let variables = variables(path);
-        found.retain(|it| self.is_in_template(it, &variables));
+        found.retain(|it| self.is_in_template(it, &variables, place));
         let name = name.inner("params");
         let mut fields = Vec::new();
         let mut written = Vec::new();
@@ -89,12 +90,15 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     /// What the path has no place for cannot be sent.
-    fn is_in_template(&mut self, it: &Found<'_>, variables: &[&str]) -> bool {
+    fn is_in_template(&mut self, it: &Found<'_>, variables: &[&str], operation: &Pointer) -> bool {
         let (location, name) = identity(it.parameter);
         let fits = location != Location::Path || variables.contains(&name.as_str());
         if !fits {
+            let message = format!("the path has no place for its parameter `{name}`, which is left out");
+            let path = self.problems.origin_of(&operation.parent());
             self.problems
-                .warning(&it.place, format!("the path has no place for its parameter `{name}`, which is left out"))
+                .warning(Code::UnplacedParameter, &it.place, message)
+                .related(path, "this is the path")
                 .help(format!("write `{{{name}}}` where it belongs"));
         }
         fits
@@ -104,6 +108,7 @@ impl<'a> Lowering<'_, 'a> {
     fn undescribed(&mut self, variable: &str, operation: &Pointer, others: &[Field]) -> (Field, Parameter) {
         self.problems
             .warning(
+                Code::UndescribedVariable,
                 operation,
                 format!("nobody describes `{variable}`, which the path has a place for; it is some text"),
             )

@@ -118,9 +118,11 @@ impl<'a> Lowering<'_, 'a> {
                 None => return true,
             }
         }
-        self.problems
-            .error(place, format!("`{reference}` is a reference that leads back to itself"))
-            .code(Code::ReferenceCircle);
+        self.problems.error(
+            Code::ReferenceCircle,
+            place,
+            format!("`{reference}` is a reference that leads back to itself"),
+        );
         false
     }
 

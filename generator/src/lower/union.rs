@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::variants::Choice;
 use super::{Key, Lowering, Pending};
+use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Docs, Presence, Tag, Type, TypeName, Union, Variant};
 use crate::pointer::Pointer;
@@ -67,13 +68,18 @@ impl<'a> Lowering<'_, 'a> {
         for (name, declared) in &choice.composed.properties {
             let (Some(base), Some(own)) = (union.properties.get(name), declared.last()) else { continue };
             if base.iter().all(|each| each.pointer != own.pointer && each.schema != own.schema) {
-                let other = base.last().map(|slot| self.problems.name_of(&slot.pointer)).unwrap_or_default();
-                self.problems
+                let other = base.last().map(|slot| self.problems.origin_of(&slot.pointer));
+                let problem = self
+                    .problems
                     .warning(
+                        Code::MemberRedeclared,
                         &own.pointer,
                         format!("`{name}` is declared here and in the union around; the union's declaration is used"),
                     )
-                    .help(format!("the union's declaration is at {other}"));
+                    .help("declare it once: in the union, if it is the same for all of its schemas");
+                if let Some(other) = other {
+                    problem.related(other, "the union's declaration");
+                }
             }
         }
     }

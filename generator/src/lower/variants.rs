@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Lowering;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Discriminator, Kinds, Part, Resolver, Slot};
 
@@ -145,7 +145,11 @@ impl<'a> Lowering<'_, 'a> {
         let composed = self.resolver.compose(&[Part::whole(target.clone())], &mut self.problems);
         if !is_object(&composed) {
             self.problems
-                .warning(&slot.pointer, "a schema behind a discriminator is an object, but this one is not")
+                .warning(
+                    Code::UnusableDiscriminator,
+                    &slot.pointer,
+                    "a schema behind a discriminator is an object, but this one is not",
+                )
                 .help("the schemas are told apart by what a value looks like instead");
             return None;
         }
@@ -181,6 +185,7 @@ impl<'a> Lowering<'_, 'a> {
                 told_apart = false;
                 self.problems
                     .warning(
+                        Code::UnusableDiscriminator,
                         &choice.slot.pointer,
                         "nothing says which tag stands for this inline schema; the schemas are told apart by what a value looks like",
                     )
@@ -189,15 +194,17 @@ impl<'a> Lowering<'_, 'a> {
             for tag in &choice.tags {
                 if let Some(first) = seen.insert(tag, &choice.slot.pointer) {
                     told_apart = false;
-                    let first = self.problems.name_of(first);
+                    let first = self.problems.origin_of(first);
                     self.problems
                         .warning(
+                            Code::UnusableDiscriminator,
                             &choice.slot.pointer,
                             format!(
                                 "the tag `{tag}` stands for two schemas; they are told apart by what a value looks like"
                             ),
                         )
-                        .help(format!("the other one is at {first}; name them apart in `mapping`"));
+                        .related(first, "the other schema")
+                        .help("name them apart in `mapping`");
                 }
             }
         }

@@ -70,6 +70,7 @@ struct Found {
 
 impl Found {
     fn resolve(&self, files: &mut Files<'_>, notices: &mut Notices, problems: &mut Diagnostics) -> Option<Target> {
+        files.follow(&self.origin);
         let found = if self.in_mapping { self.mapped(files, problems) } else { self.place(files, problems) };
         let found = found.or_else(|lost| self.defined_around(files, notices).ok_or(lost));
         let place = match found.and_then(|place| self.not_whole(place, files)) {
@@ -77,7 +78,7 @@ impl Found {
             Err(Lost { message, help }) => {
                 let code = if self.in_mapping { Code::MappingToNothing } else { Code::DanglingReference };
                 if let Some(message) = message {
-                    problems.error_at(self.origin.clone(), message).code(code).help = help;
+                    problems.error_at(code, self.origin.clone(), message).help = help;
                 }
                 return None;
             }

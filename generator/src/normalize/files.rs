@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::uri;
+use super::{Origin, uri};
 use crate::Input;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, Library, LibraryError, Written};
@@ -27,6 +27,8 @@ pub(super) struct File {
 /// All files of a description; the description itself is the first.
 pub(super) struct Files<'l> {
     library: &'l dyn Library,
+    /// The reference that is being followed.
+    from: Option<Origin>,
     read: Vec<File>,
     /// By path; nothing where there is no use in asking again.
     known: BTreeMap<String, Option<usize>>,
@@ -59,6 +61,7 @@ impl<'l> Files<'l> {
     pub(super) fn new(path: &str, value: Value, written: Written, library: &'l dyn Library) -> Self {
         let mut files = Self {
             library,
+            from: None,
             read: Vec::new(),
             known: BTreeMap::new(),
             resources: BTreeMap::new(),
@@ -66,6 +69,11 @@ impl<'l> Files<'l> {
         };
         files.add(path.to_owned(), value, written);
         files
+    }
+
+    /// Notes which reference is being followed, as it may lead to a file that cannot be read.
+    pub(super) fn follow(&mut self, from: &Origin) {
+        self.from = Some(from.clone());
     }
 
     pub(super) fn get(&self, index: usize) -> &File {
@@ -125,10 +133,7 @@ impl<'l> Files<'l> {
                 // An empty document keeps the indices of both lists the same.
                 self.add(path.to_owned(), Value::Null, Written::default());
                 self.known.insert(path.to_owned(), None);
-                let origin = super::Origin { file: index, pointer: Pointer::root() };
-                let problem = problems.error_at(origin, trouble.message).code(trouble.code);
-                problem.help = trouble.help;
-                problem.position = trouble.position;
+                trouble.report(&text, index, self.from.clone(), problems);
                 Err(Unread::Known)
             }
         }

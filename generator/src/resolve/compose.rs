@@ -99,6 +99,7 @@ impl<'a> Resolver<'a> {
             path: Vec::new(),
             merged: Vec::new(),
             null: None,
+            typed: None,
             composed: Composed::default(),
         };
         let (mut nullable, mut docs) = (false, Notes::default());
@@ -146,6 +147,8 @@ struct Merge<'r, 'a> {
     merged: Vec<Pointer>,
     /// What the parts that speak of types say of `null`.
     null: Option<bool>,
+    /// Where the type was said last.
+    typed: Option<Pointer>,
     composed: Composed<'a>,
 }
 
@@ -158,9 +161,12 @@ impl<'a> Merge<'_, 'a> {
         }
         if depth == Depth::Part && self.path.contains(&target.pointer) {
             let other = self.problems.name_of(&target.pointer);
+            let origin = self.problems.origin_of(&target.pointer);
+            let message = format!("`allOf` contains `{other}`, which contains this schema in turn");
             self.problems
-                .error(&slot.pointer, format!("`allOf` contains `{other}`, which contains this schema in turn"))
-                .code(Code::ReferenceCircle);
+                .error(Code::ReferenceCircle, &slot.pointer, message)
+                .related(origin, "the schema that it leads back to")
+                .help("take one of the two out of the other: a schema cannot be a part of itself");
             return;
         }
         self.path.push(target.pointer.clone());
@@ -177,13 +183,9 @@ impl<'a> Merge<'_, 'a> {
             self.slot(&part, choice, Depth::Part);
         }
         for name in &it.unknown_types {
-            self.problems
-                .error(
-                    &place.join("type"),
-                    format!("`{}` is no type", name.as_str().map_or_else(|| name.to_string(), str::to_owned)),
-                )
-                .code(Code::WrongForm)
-                .help("types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and since 3.1 `null`");
+            let message = format!("`{}` is no type", name.as_str().map_or_else(|| name.to_string(), str::to_owned));
+            let problem = self.problems.error(Code::WrongForm, &place.join("type"), message);
+            problem.help("types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and since 3.1 `null`");
         }
         self.kinds(&it, place);
         self.values(&mut it, place);
@@ -231,13 +233,15 @@ impl<'a> Merge<'_, 'a> {
         }
         let common = self.composed.kinds.map_or(kinds, |others| others & kinds);
         if common.is_none() && self.composed.kinds != Some(Kinds::NONE) {
-            self.problems
-                .warning(
-                    &place.join("type"),
-                    "the parts of `allOf` have different types, so nothing can fit all of them; this one is used",
-                )
-                .code(Code::ConflictingTypes);
+            let other = self.typed.as_ref().map(|typed| self.problems.origin_of(typed));
+            let message = "the parts of `allOf` have different types, so nothing can fit all of them; this one is used";
+            let problem = self.problems.warning(Code::ConflictingTypes, &place.join("type"), message);
+            problem.help("let all of the parts have the same type, or only one of them a type at all");
+            if let Some(other) = other {
+                problem.related(other, "the other type");
+            }
         }
+        self.typed = Some(place.join("type"));
         self.composed.kinds = Some(if common.is_none() { kinds } else { common });
     }
 
@@ -249,12 +253,13 @@ impl<'a> Merge<'_, 'a> {
             Some((others, _)) => values.iter().copied().filter(|each| others.contains(each)).collect(),
         };
         if common.is_empty() {
-            self.problems
-                .warning(
-                    &place,
-                    "the parts of `allOf` have no value of `enum` in common, so nothing can fit all of them; these are used",
-                )
-                .code(Code::ConflictingTypes);
+            let other = self.composed.values.as_ref().map(|(_, other)| self.problems.origin_of(other));
+            let message = "the parts of `allOf` have no value of `enum` in common, so nothing can fit all of them; these are used";
+            let problem = self.problems.warning(Code::ConflictingTypes, &place, message);
+            problem.help("let the lists have values in common, or list them in one of the parts only");
+            if let Some(other) = other {
+                problem.related(other, "the other values");
+            }
         }
         self.composed.values = Some((if common.is_empty() { values } else { common }, place));
     }

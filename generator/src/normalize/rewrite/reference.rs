@@ -6,6 +6,7 @@ use super::super::Origin;
 use super::super::grammar::{Form, Kind, Section};
 use super::super::names::{self, End};
 use super::super::place::{At, Node, Root};
+use super::super::target::Place;
 use super::{MOST_INLINED, Rewriter};
 use crate::diagnostic::Code;
 use crate::load::Version;
@@ -75,7 +76,13 @@ impl Rewriter<'_, '_> {
     fn circle(&mut self, text: &Value, at: &At<'_>) {
         let reference = text.as_str().unwrap_or_default();
         let message = format!("`{reference}` is a reference that leads back to itself");
-        self.error(at, Code::ReferenceCircle, message, None);
+        let place = self.targets.get(&Node::of(text)).map(|target| target.place.clone());
+        if let Some(problem) = self.new_error(at, Code::ReferenceCircle, message) {
+            problem.help("describe the thing itself in one of the places");
+            if let Some(Place { file, pointer }) = place {
+                problem.related(Origin { file, pointer }, "it leads here");
+            }
+        }
     }
 
     /// What a reference leads to, in its place. What stands beside the reference goes before that.
