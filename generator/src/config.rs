@@ -2,6 +2,7 @@
 //!
 //! Input: `codegen.toml`, or a package name; output: plain data that every stage may read.
 
+mod limits;
 mod names;
 
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use crate::diagnostic::{Allowance, Code, Diagnostics, Place, Position, Span, Weight};
 use crate::normalize::closest;
 use crate::pointer::Pointer;
+pub use limits::Limits;
 pub use names::GivenNames;
 
 /// What to generate.
@@ -26,6 +28,9 @@ pub struct Config {
     /// Names for what the description calls otherwise, or not at all.
     #[serde(default)]
     pub names: GivenNames,
+    /// How much a description may ask for.
+    #[serde(default)]
+    pub limits: Limits,
     /// Problems that are let through.
     #[serde(default)]
     pub allow: Vec<Allowance>,
@@ -156,6 +161,7 @@ impl Config {
             client: Client::default(),
             types: Types::default(),
             names: GivenNames::default(),
+            limits: Limits::default(),
             allow: Vec::new(),
         }
     }

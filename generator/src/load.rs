@@ -6,7 +6,7 @@
 //! # Limits
 //!
 //! A document may be [`DEEPEST`] levels deep, so that no stage runs out of stack. Its aliases may stand
-//! for [`MOST_ALIASED`] values in all, so that a few lines cannot fill the memory, and following them,
+//! for so many values in all as [`Limits`] say, so that a few lines cannot fill the memory, and following them,
 //! those within what others stand for as well, may take [`MOST_FOLLOWED`] steps for each scalar, alias,
 //! beginning and end of a collection. The first and the last are limits of `serde_yaml`, which holds
 //! them without a place and a name for it. All are far beyond what published descriptions need.
@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::config::Limits;
 use crate::diagnostic::{Code, Diagnostics, Position, Related, Span, Twice, twice};
 use crate::normalize::Origin;
 use crate::pointer::Pointer;
@@ -33,9 +34,6 @@ pub use version::Version;
 
 /// How deep a document may be.
 pub const DEEPEST: usize = 128;
-
-/// How many values the aliases of a document may stand for.
-pub const MOST_ALIASED: usize = 1_000_000;
 
 /// How often aliases may be followed, for each event of a document.
 pub const MOST_FOLLOWED: usize = 100;
@@ -113,13 +111,21 @@ impl Trouble {
     }
 }
 
+/// Reads the description, within the usual limits.
+///
+/// # Errors
+/// As [`load_within`].
+pub fn load(text: &str) -> Result<Document, Diagnostics> {
+    load_within(text, &Limits::default())
+}
+
 /// Reads the description.
 ///
 /// # Errors
 /// The text is neither YAML nor JSON, is not an object, or is a document of another kind or version.
-pub fn load(text: &str) -> Result<Document, Diagnostics> {
+pub fn load_within(text: &str, limits: &Limits) -> Result<Document, Diagnostics> {
     let mut problems = Diagnostics::new();
-    let read = read(text).map_err(|trouble| {
+    let read = read(text, limits).map_err(|trouble| {
         trouble.report(text, 0, None, &mut problems);
         std::mem::take(&mut problems)
     })?;
@@ -130,17 +136,17 @@ pub fn load(text: &str) -> Result<Document, Diagnostics> {
 }
 
 /// Reads any file.
-pub(crate) fn read(text: &str) -> Result<(Value, Written), Trouble> {
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<(Value, Written), Trouble> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.trim_start().starts_with(['{', '[']) {
-        return yaml::parse(text);
+        return yaml::parse(text, limits);
     }
     // JSON has a faster reader of its own, and better messages. But YAML can begin like that, too.
     let trouble = match json::parse(text) {
         Ok(value) => return Ok((value, Written::default())),
         Err(trouble) => trouble,
     };
-    match yaml::parse(text) {
+    match yaml::parse(text, limits) {
         Ok(read) if trouble.code == Code::Syntax => Ok(read),
         Err(other) if !json::looks_like_it(text) => Err(other),
         _ => Err(trouble),

@@ -19,6 +19,7 @@ mod variants;
 mod answer;
 mod body;
 mod encoding;
+mod endless;
 mod group;
 mod header;
 mod multipart;
@@ -60,11 +61,12 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     cx.name_forms();
     cx.check_names();
     let mut types = cx.finish();
-    analysis::open_aliases(&mut types, &mut cx.problems);
+    endless::open_aliases(&mut types, &mut cx.problems);
     limits::settle(&mut types);
     let mut calls = std::mem::take(&mut cx.calls);
     *problems = std::mem::take(&mut cx.problems);
     let api = resolver.api();
+    resolver.report_exhaustion(problems);
     problems.gate()?;
 
     calls.sort();

@@ -44,6 +44,7 @@ mod uri;
 use openapiv3::{OpenAPI, Operation, PathItem};
 use serde_json::Value;
 
+use crate::config::Limits;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::{Document, Library, Version};
 use crate::pointer::Pointer;
@@ -51,7 +52,7 @@ use files::Files;
 use frame::Frame;
 use notice::Notices;
 pub use origins::{Origin, Origins};
-pub(crate) use similar::closest;
+pub(crate) use similar::{MOST_GUESSED, closest};
 
 /// A description of which every part is where it belongs.
 #[derive(Clone, Debug)]
@@ -95,11 +96,12 @@ pub fn normalize(
     name: &str,
     document: Document,
     library: &dyn Library,
+    limits: &Limits,
     problems: &mut Diagnostics,
 ) -> Result<Description, Diagnostics> {
     let Document { value, written, version } = document;
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let mut files = Files::new(file_name, value, written, library);
+    let mut files = Files::new(file_name, value, written, library, *limits);
     let mut notices = Notices::default();
     let targets = collect::collect(&mut files, &mut notices, problems);
     let names = names::Names::new(&files, &targets);

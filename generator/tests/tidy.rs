@@ -125,7 +125,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("proc_macro2", &["emit.rs", "emit/", "format.rs"]),
     ("syn", &["emit.rs", "emit/", "format.rs"]),
     ("prettyplease", &["emit.rs", "emit/", "format.rs"]),
-    ("toml", &["config.rs", "emit/manifest.rs"]),
+    ("toml", &["config.rs", "emit/manifest.rs", "emit/areas.rs"]),
 ];
 
 #[test]

@@ -50,8 +50,8 @@ pub(crate) fn job(ask: &Ask<'_>, console: &mut Console<'_>) -> Result<Option<Job
         package.clone_into(&mut config.package.name);
     }
     config.allow.extend(ask.reading.allow.iter().cloned());
-    let text = input::read(ask.spec)?;
-    let library = Shelf::of(ask.spec, ask.reading.reach(), &ask.reading.map)?;
+    let text = input::read_within(ask.spec, config.limits.file_size)?;
+    let library = Shelf::of(ask.spec, ask.reading.reach(), &ask.reading.map)?.within(config.limits.file_size);
     let shown = Input { name: below(&root, ask.spec), text: text.clone() };
     let input = Input { name: name_in_output(&root, ask.spec), text };
     Ok(Some(Job { input, shown, library, config }))

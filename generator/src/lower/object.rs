@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Lowering;
 use crate::diagnostic::Code;
 use crate::model::{Access, Docs, Field, Object, Presence, Rest, Type, TypeName};
-use crate::normalize::closest;
+use crate::normalize::{MOST_GUESSED, closest};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Kinds, Part, Slot};
 
@@ -99,7 +99,7 @@ impl<'a> Lowering<'_, 'a> {
                 let place = self.where_required(name, place);
                 let message = format!("`{name}` is required, but is no property; it is not checked");
                 let problem = self.problems.warning(Code::RequiredWithoutProperty, &place, message);
-                match closest(name, composed.properties.keys().copied()) {
+                match closest(name, composed.properties.keys().copied().take(MOST_GUESSED)) {
                     Some(likely) => problem.help(format!("did you mean `{likely}`?")),
                     None => problem.help(format!("describe it in `properties`, or take it out of `{REQUIRED}`")),
                 };

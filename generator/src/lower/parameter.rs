@@ -1,5 +1,7 @@
 //! Parameters of an operation, as one object (OpenAPI 3.0.3, "Parameter Object").
 
+use std::collections::BTreeMap;
+
 use openapiv3::{Parameter as Described, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
 use super::style::location;
@@ -29,8 +31,11 @@ impl<'a> Lowering<'_, 'a> {
         name: &TypeName,
     ) -> (Option<Parameters>, Vec<String>) {
         let mut found = self.list(&item.parameters, path_place);
+        let mut places: BTreeMap<_, usize> =
+            found.iter().enumerate().map(|(index, it)| (identity(it.parameter), index)).collect();
         for own in self.list(&operation.parameters, place) {
-            match found.iter().position(|other| identity(other.parameter) == identity(own.parameter)) {
+            let next = found.len();
+            match Some(*places.entry(identity(own.parameter)).or_insert(next)).filter(|index| *index < next) {
                 Some(index) => found[index] = own,
                 None => found.push(own),
             }

@@ -123,25 +123,23 @@ impl<'a> Lowering<'_, 'a> {
     /// Which of these members a schema declares, or an alternative in it.
     pub(super) fn declared_within(&self, composed: &Composed<'a>, names: &BTreeSet<String>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        self.look_within(composed, names, &mut found, &mut BTreeSet::new());
-        found
-    }
-
-    fn look_within(
-        &self,
-        composed: &Composed<'a>,
-        names: &BTreeSet<String>,
-        found: &mut BTreeSet<String>,
-        seen: &mut BTreeSet<Pointer>,
-    ) {
-        found.extend(composed.properties.keys().filter(|name| names.contains(**name)).map(|name| (*name).to_owned()));
-        for slot in composed.alternatives.iter().flat_map(|list| &list.slots) {
-            let target = slot.reference().and_then(Pointer::parse).unwrap_or_else(|| slot.pointer.clone());
-            if seen.insert(target) {
-                let inner = self.resolver.compose(&[Part::whole(slot.clone())], &mut Diagnostics::new());
-                self.look_within(&inner, names, found, seen);
+        let mut seen = BTreeSet::new();
+        let mut look = |composed: &Composed<'a>, queue: &mut Vec<Slot<'a>>| {
+            let declared = composed.properties.keys().filter(|name| names.contains(**name));
+            found.extend(declared.map(|name| (*name).to_owned()));
+            for slot in composed.alternatives.iter().flat_map(|list| &list.slots) {
+                let target = slot.reference().and_then(Pointer::parse).unwrap_or_else(|| slot.pointer.clone());
+                if seen.insert(target) {
+                    queue.push(slot.clone());
+                }
             }
+        };
+        let mut queue = Vec::new();
+        look(composed, &mut queue);
+        while let Some(slot) = queue.pop().filter(|_| !names.is_empty()) {
+            look(&self.resolver.compose(&[Part::whole(slot)], &mut Diagnostics::new()), &mut queue);
         }
+        found
     }
 }
 

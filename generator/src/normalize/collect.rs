@@ -14,7 +14,7 @@ use super::files::{self, Base, Files};
 use super::grammar::{DOCUMENT, Form, Kind, SCHEMA, Section};
 use super::notice::Notices;
 use super::place::{At, Node, Root};
-use super::similar::closest;
+use super::similar::{MOST_GUESSED, closest};
 use super::target::{self, Lost, Place};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -149,6 +149,7 @@ impl Found {
             return self.place(files, problems);
         }
         let names = files.value_at(self.base.file, &schemas).and_then(Value::as_object);
+        let names = names.filter(|_| problems.len() < MOST_GUESSED);
         let likely = closest(&self.text, names.into_iter().flat_map(|names| names.keys()).map(String::as_str));
         Err(Lost {
             message: Some(format!("`{}` is no schema", self.text)),

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::{Origin, uri};
 use crate::Input;
+use crate::config::Limits;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, Library, LibraryError, Written};
 use crate::pointer::Pointer;
@@ -27,6 +28,7 @@ pub(super) struct File {
 /// All files of a description; the description itself is the first.
 pub(super) struct Files<'l> {
     library: &'l dyn Library,
+    limits: Limits,
     /// The reference that is being followed.
     from: Option<Origin>,
     read: Vec<File>,
@@ -58,9 +60,10 @@ pub(super) enum Unread {
 }
 
 impl<'l> Files<'l> {
-    pub(super) fn new(path: &str, value: Value, written: Written, library: &'l dyn Library) -> Self {
+    pub(super) fn new(path: &str, value: Value, written: Written, library: &'l dyn Library, limits: Limits) -> Self {
         let mut files = Self {
             library,
+            limits,
             from: None,
             read: Vec::new(),
             known: BTreeMap::new(),
@@ -113,6 +116,10 @@ impl<'l> Files<'l> {
         if let Some(known) = self.known.get(path) {
             return known.ok_or(Unread::Known);
         }
+        if self.read.len() >= self.limits.files {
+            let reason = format!("there are more than {} files, the limit `files`", self.limits.files);
+            return Err(Unread::Refused(LibraryError::new(reason)));
+        }
         let text = match (self.library.read(path), decoded(path)) {
             (Ok(text), _) => text,
             (Err(error), None) => {
@@ -127,7 +134,7 @@ impl<'l> Files<'l> {
             }
         };
         let index = problems.add_file(Input { name: path.to_owned(), text: text.clone() });
-        match load::read(&text) {
+        match load::read(&text, &self.limits) {
             Ok((value, written)) => Ok(self.add(path.to_owned(), value, written)),
             Err(trouble) => {
                 // An empty document keeps the indices of both lists the same.

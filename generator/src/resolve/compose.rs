@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::keywords::{self, Discriminator, Keywords, Notes};
 use super::kinds::Kinds;
+use super::part::{Choice, Part};
 use super::{Resolver, Slot, bounds, limits};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Docs, Limit};
@@ -58,37 +59,8 @@ pub struct Alternatives<'a> {
     pub place: Pointer,
 }
 
-/// A schema to merge.
-#[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// Where it is, and what it says.
-    pub slot: Slot<'a>,
-    /// Whether its own alternatives count, or have been chosen from already.
-    pub choice: Choice,
-}
-
-/// Whether a schema's own alternatives count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// They do.
-    Open,
-    /// One of them has been chosen.
-    Made,
-}
-
-impl<'a> Part<'a> {
-    /// All of a schema.
-    #[must_use]
-    pub const fn whole(slot: Slot<'a>) -> Self {
-        Self { slot, choice: Choice::Open }
-    }
-
-    /// A schema without its alternatives.
-    #[must_use]
-    pub const fn base(slot: Slot<'a>) -> Self {
-        Self { slot, choice: Choice::Made }
-    }
-}
+/// How often a schema may be a part of one that is a part of another, and so on.
+pub const DEEPEST_PARTS: usize = 32;
 
 impl<'a> Resolver<'a> {
     /// Merges schemas that all have to hold, with all parts of their `allOf`.
@@ -98,6 +70,7 @@ impl<'a> Resolver<'a> {
             problems,
             path: Vec::new(),
             merged: Vec::new(),
+            done: BTreeSet::new(),
             null: None,
             typed: None,
             composed: Composed::default(),
@@ -145,6 +118,9 @@ struct Merge<'r, 'a> {
     path: Vec<Pointer>,
     /// The schemas that have been merged before this one: what takes them over says nothing new.
     merged: Vec<Pointer>,
+    /// The schemas that are merged already, over which several ways lead: the first one is enough, and
+    /// all of them would be as many as the ways through a lattice.
+    done: BTreeSet<Pointer>,
     /// What the parts that speak of types say of `null`.
     null: Option<bool>,
     /// Where the type was said last.
@@ -169,14 +145,29 @@ impl<'a> Merge<'_, 'a> {
                 .help("take one of the two out of the other: a schema cannot be a part of itself");
             return;
         }
+        if depth == Depth::Part && self.done.contains(&target.pointer) {
+            return;
+        }
+        if self.path.len() > DEEPEST_PARTS {
+            let message = format!("schemas are parts of others by `allOf` more than {DEEPEST_PARTS} times in a row");
+            self.problems.error(Code::Limit, &slot.pointer, message);
+            return;
+        }
         self.path.push(target.pointer.clone());
         self.part(&target, choice, depth);
         self.path.pop();
+        if depth == Depth::Part {
+            self.done.insert(target.pointer);
+        }
     }
 
     fn part(&mut self, slot: &Slot<'a>, choice: Choice, depth: Depth) {
         // `true` allows everything; `false`, which allows nothing, is met where it stands.
         let Value::Object(members) = slot.schema else { return };
+        let properties = members.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
+        if self.resolver.step(4 + members.len() + properties).is_none() {
+            return;
+        }
         let place = &slot.pointer;
         let mut it = keywords::keywords(members, place);
         for part in std::mem::take(&mut it.all_of) {

@@ -11,6 +11,7 @@ use super::{MOST_INLINED, Rewriter};
 use crate::diagnostic::Code;
 use crate::load::Version;
 use crate::pointer::Pointer;
+use crate::resolve::LONGEST_CHAIN;
 
 impl Rewriter<'_, '_> {
     /// An object that may be a reference, or that references lead to.
@@ -173,6 +174,10 @@ impl Rewriter<'_, '_> {
         loop {
             if passed.contains(&name) {
                 return true;
+            }
+            // A longer chain is refused later, whether it ends or not.
+            if passed.len() > LONGEST_CHAIN {
+                return false;
             }
             let place = Pointer::root().joins(&["components", section.name(), &name]);
             let text = self.files.value_at(0, &place).and_then(names::alias);
