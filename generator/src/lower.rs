@@ -135,6 +135,8 @@ struct Lowering<'r, 'a> {
     unions: BTreeMap<TypeId, BTreeSet<TypeName>>,
     /// Whether `null` fits a component, where somebody has asked.
     nullable: BTreeMap<Pointer, bool>,
+    /// How many shapes the one that is being made is within.
+    depth: usize,
     /// All limits of a component, where somebody has asked.
     limits_by_component: BTreeMap<Pointer, Vec<Limit>>,
     /// Places whose names in the configuration were asked for.
@@ -154,6 +156,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
             pending: VecDeque::new(),
             unions: BTreeMap::new(),
             nullable: BTreeMap::new(),
+            depth: 0,
             limits_by_component: BTreeMap::new(),
             named: BTreeSet::new(),
             calls: Calls::default(),

@@ -162,6 +162,30 @@ fn generating_is_pure() {
 }
 
 #[test]
+fn unsafe_code_is_forbidden() {
+    let manifest = |path: &str| -> toml::Table {
+        support::read(&support::path("..").join(path).join("Cargo.toml")).parse().expect("a manifest")
+    };
+    let workspace = manifest("");
+    assert_eq!(workspace["workspace"]["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+    for member in workspace["workspace"]["members"].as_array().expect("members") {
+        let member = member.as_str().expect("a path");
+        assert_eq!(manifest(member)["lints"]["workspace"].as_bool(), Some(true), "{member}");
+    }
+}
+
+#[test]
+fn the_promises_name_tests_that_are_there() {
+    let root = support::path("..");
+    let promises = support::read(&root.join("SECURITY.md"));
+    let quoted: Vec<&str> = promises.split('`').skip(1).step_by(2).collect();
+    let paths: Vec<&str> = quoted.into_iter().filter(|text| text.contains('/') && !text.contains(' ')).collect();
+    assert!(paths.len() > 12, "{paths:?}");
+    let missing: Vec<_> = paths.into_iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn nothing_is_left_to_do() {
     // Put together here, so that this file does not find itself.
     let words = [["TO", "DO"], ["FIX", "ME"], ["X", "XX"], ["db", "g!"], ["to", "do!"], ["unimple", "mented!"]];

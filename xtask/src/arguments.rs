@@ -41,6 +41,10 @@ pub enum Command {
     /// Each description in a process of its own, so that one that is too much stops no other. Results
     /// are kept: what was tried out is not tried out again until it, or this program, changes.
     Corpus(crate::corpus::Arguments),
+    /// Generate from descriptions that are made up, or changed by accident, and keep what goes wrong
+    ///
+    /// Best with `--release`. What is found is kept below generator/tests/found, and tried again by a test.
+    Fuzz(crate::fuzz::Arguments),
 }
 
 /// Said after the options.

@@ -13,7 +13,7 @@
 //!   there is neither the old crate nor the new one.
 //! - `drift`: what `--check` prints.
 //! - `index`, `aside`: what `--index` and `--report` write.
-//! - [`measure`], [`corpus`]: the other commands.
+//! - [`measure`], [`corpus`], [`fuzz`]: the other commands.
 //! - `console`, `failure`: what is said, and how it ends.
 //!
 //! It is a library so that tests can run it with a generator of their own, and stop it between any
@@ -28,6 +28,7 @@ mod drift;
 pub mod explain;
 mod failure;
 pub mod files;
+pub mod fuzz;
 mod index;
 mod input;
 mod job;
@@ -70,6 +71,7 @@ pub fn run(
             explain::explain(&arguments, console);
             Ok(Outcome::Fine)
         }
+        Command::Fuzz(arguments) => fuzz::fuzz(&arguments, console),
         Command::Corpus(arguments) => corpus::corpus(&arguments, console),
         Command::Measure(arguments) => measure::measure(&arguments, generate, console).map(|()| Outcome::Fine),
     };

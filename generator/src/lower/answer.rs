@@ -1,5 +1,7 @@
 //! Answers of operations, by status and media type (OpenAPI 3.0.3, "Responses Object").
 
+use std::collections::BTreeSet;
+
 use openapiv3::{MediaType, ReferenceOr, Response, StatusCode};
 
 use super::body::{item_schema, sorted};
@@ -219,16 +221,33 @@ impl<'a> Lowering<'_, 'a> {
 
     /// Whether an object is a server-sent event as a whole, and not what is in its data.
     fn is_event(&self, id: TypeId) -> bool {
-        let is_event = |ty: &Type| matches!(ty, Type::Named(id) if self.is_event(*id));
-        match self.types[self.behind(id).0].as_ref().map(|def| &def.shape) {
-            Some(Shape::Choice(alternatives)) => alternatives.iter().all(|each| is_event(&each.ty)),
-            Some(Shape::Union(union)) => is_event_member(&union.tag.name),
-            Some(Shape::Object(object)) => {
-                let mut names = object.fields.iter().map(|field| field.name.as_str());
-                object.fields.iter().any(|field| field.name == "data") && names.all(is_event_member)
+        let mut seen = BTreeSet::new();
+        let mut queue = vec![id];
+        while let Some(id) = queue.pop().map(|id| self.behind(id)) {
+            // Choices may contain each other, and then say no more the second time.
+            if !seen.insert(id) {
+                continue;
             }
-            _ => false,
+            let is_event = match self.types[id.0].as_ref().map(|def| &def.shape) {
+                Some(Shape::Choice(alternatives)) => alternatives.iter().all(|each| match each.ty {
+                    Type::Named(id) => {
+                        queue.push(id);
+                        true
+                    }
+                    _ => false,
+                }),
+                Some(Shape::Union(union)) => is_event_member(&union.tag.name),
+                Some(Shape::Object(object)) => {
+                    let mut names = object.fields.iter().map(|field| field.name.as_str());
+                    object.fields.iter().any(|field| field.name == "data") && names.all(is_event_member)
+                }
+                _ => false,
+            };
+            if !is_event {
+                return false;
+            }
         }
+        true
     }
 
     fn declared(&mut self, answer: &Answer<'a>, name: &TypeName, cases: &[AnswerCase]) -> Declared {

@@ -170,6 +170,8 @@ fn section_of(form: &Form) -> Option<Section> {
 struct Collector {
     queue: VecDeque<Found>,
     seen: BTreeSet<(Node, Option<Section>)>,
+    /// References in place of a map or a list, with what is expected there.
+    replaced: BTreeSet<(Node, usize)>,
 }
 
 impl Collector {
@@ -205,13 +207,13 @@ impl Collector {
             }
             (Form::Map(each), Value::Object(members)) => {
                 if members.get("$ref").is_some_and(Value::is_string) && !matches!(each, Form::Text | Form::Any) {
-                    return self.reference(form, members, at, base);
+                    return self.instead(form, value, members, at, base);
                 }
                 for (name, member) in members {
                     self.form(each, member, &at.member(name), base);
                 }
             }
-            (Form::List(_), Value::Object(members)) => self.reference(form, members, at, base),
+            (Form::List(_), Value::Object(members)) => self.instead(form, value, members, at, base),
             (Form::List(each), Value::Array(elements)) => {
                 for (index, element) in elements.iter().enumerate() {
                     self.form(each, element, &at.element(index), base);
@@ -245,6 +247,20 @@ impl Collector {
         if let Some(default) = members.get("discriminator").and_then(|it| it.get("defaultMapping")) {
             let discriminator = at.member("discriminator");
             self.found(default, &discriminator.member("defaultMapping"), &own, &Form::Schema, true);
+        }
+    }
+
+    /// A reference in place of a map or a list. Such references may lead in circles, too.
+    fn instead(
+        &mut self,
+        form: &'static Form,
+        value: &Value,
+        members: &Map<String, Value>,
+        at: &At<'_>,
+        base: &Rc<Base>,
+    ) {
+        if self.replaced.insert((Node::of(value), std::ptr::from_ref(form).addr())) {
+            self.reference(form, members, at, base);
         }
     }
 
