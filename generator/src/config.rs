@@ -2,14 +2,16 @@
 //!
 //! Input: `codegen.toml`, or a package name; output: plain data that every stage may read.
 
+mod limits;
 mod names;
 mod retry;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Allowance, Code, Diagnostics, Place, Position};
+use crate::diagnostic::{Allowance, Code, Diagnostics, Place, Position, Span, Weight};
 use crate::normalize::closest;
 use crate::pointer::Pointer;
+pub use limits::Limits;
 pub use names::GivenNames;
 pub use retry::{Conditions, Retry, RetrySafe};
 
@@ -31,6 +33,9 @@ pub struct Config {
     /// What can be sent again, where the description does not say it.
     #[serde(default)]
     pub retry: Retry,
+    /// How much a description may ask for.
+    #[serde(default)]
+    pub limits: Limits,
     /// Problems that are let through.
     #[serde(default)]
     pub allow: Vec<Allowance>,
@@ -120,8 +125,12 @@ impl Allowance {
             let hint = likely.map_or_else(all_kinds, |likely| format!("; did you mean `{likely}`?"));
             return Err(format!("`{kind}` is no kind of problem{hint}"));
         };
-        if !code.is_allowable() {
-            return Err(format!("problems of the kind `{kind}` cannot be let through"));
+        match code.weight() {
+            Weight::Allowable => {}
+            Weight::Final => return Err(format!("problems of the kind `{kind}` cannot be let through")),
+            Weight::Warning => {
+                return Err(format!("problems of the kind `{kind}` stop nothing: they need no allowance"));
+            }
         }
         let place =
             match pointer {
@@ -158,6 +167,7 @@ impl Config {
             types: Types::default(),
             names: GivenNames::default(),
             retry: Retry::default(),
+            limits: Limits::default(),
             allow: Vec::new(),
         }
     }
@@ -169,9 +179,10 @@ impl Config {
     pub fn from_toml(text: &str) -> Result<Self, Diagnostics> {
         let mut problems = Diagnostics::new();
         let config: Self = toml::from_str(text).map_err(|error| {
-            let problem = problems.error(&Pointer::root(), error.message());
+            let problem = problems.error(Code::Configuration, &Pointer::root(), error.message());
             if let Some(span) = error.span() {
-                problem.position(Position::of(text, span.start));
+                let length = text.get(span.clone()).map_or(1, |text| text.chars().count().max(1));
+                problem.span(Span { start: Position::of(text, span.start), length });
             }
             std::mem::take(&mut problems)
         })?;
@@ -179,9 +190,9 @@ impl Config {
         if !is_package_name(name) {
             let at = text.find(name.as_str()).unwrap_or_default();
             problems
-                .error(&Pointer::root(), format!("`{name}` is no package name"))
+                .error(Code::Configuration, &Pointer::root(), format!("`{name}` is no package name"))
                 .help("a package name is of letters, digits, `-` and `_`, and begins with a letter")
-                .position(Position::of(text, at));
+                .span(Span { start: Position::of(text, at), length: name.chars().count().max(1) });
         }
         problems.gate()?;
         Ok(config)

@@ -6,16 +6,27 @@
 
 mod allowance;
 mod code;
+mod count;
+mod excerpt;
+mod format;
+mod github;
+mod json;
 mod locate;
 mod place;
 mod position;
+mod related;
 mod render;
 mod source;
+mod twice;
 
 pub use allowance::Allowance;
-pub use code::Code;
+pub use code::{Code, Weight};
+pub use format::{Format, Most, Style};
+pub use locate::Span;
 pub use place::Place;
-pub use render::Style;
+pub use position::Position;
+pub use related::Related;
+pub(crate) use twice::{Twice, twice};
 
 use std::collections::BTreeSet;
 
@@ -32,41 +43,28 @@ pub enum Severity {
     Warning,
 }
 
-/// A line and a column in the description's text, both from 1; the column counts characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// What kind of problem it is, if there is a name for it.
-    pub code: Option<Code>,
+    /// What kind of problem it is.
+    pub code: Code,
     /// In which file, by index; the description itself is the first. `None` if in none of them.
     pub file: Option<usize>,
     /// Where in that file's document.
     pub pointer: Pointer,
     /// Where in the text, if that is known better than by the pointer (syntax errors).
-    pub position: Option<Position>,
+    pub span: Option<Span>,
     /// What is wrong: lowercase, the offending value in backticks.
     pub message: String,
+    /// Other places that have to do with it.
+    pub related: Vec<Related>,
     /// What to do about it.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// Adds what kind of problem it is.
-    pub fn code(&mut self, code: Code) -> &mut Self {
-        self.code = Some(code);
-        self
-    }
-
     /// Adds what to do about it.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -74,8 +72,14 @@ impl Diagnostic {
     }
 
     /// Adds where in the text it is.
-    pub fn position(&mut self, position: Position) -> &mut Self {
-        self.position = Some(position);
+    pub fn span(&mut self, span: Span) -> &mut Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Adds another place that has to do with it, and what it has.
+    pub fn related(&mut self, origin: Origin, message: impl Into<String>) -> &mut Self {
+        self.related.push(Related { origin, span: None, message: message.into() });
         self
     }
 }
@@ -115,25 +119,25 @@ impl Diagnostics {
     }
 
     /// Reports an error at a place of the normalized document.
-    pub fn error(&mut self, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn error(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
         let Origin { file, pointer } = self.origins.find(pointer);
-        self.push(Severity::Error, Some(file), pointer, message.into())
+        self.push(Severity::Error, code, Some(file), pointer, message.into())
     }
 
     /// Reports a warning at a place of the normalized document.
-    pub fn warning(&mut self, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn warning(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
         let Origin { file, pointer } = self.origins.find(pointer);
-        self.push(Severity::Warning, Some(file), pointer, message.into())
+        self.push(Severity::Warning, code, Some(file), pointer, message.into())
     }
 
     /// Reports an error at a place of a file.
-    pub fn error_at(&mut self, origin: Origin, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Severity::Error, Some(origin.file), origin.pointer, message.into())
+    pub fn error_at(&mut self, code: Code, origin: Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Error, code, Some(origin.file), origin.pointer, message.into())
     }
 
     /// Reports a warning at a place of a file.
-    pub fn warning_at(&mut self, origin: Origin, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Severity::Warning, Some(origin.file), origin.pointer, message.into())
+    pub fn warning_at(&mut self, code: Code, origin: Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Warning, code, Some(origin.file), origin.pointer, message.into())
     }
 
     /// Notes what became of a construct that Rust has no such thing for; only the report shows it.
@@ -141,8 +145,16 @@ impl Diagnostics {
         self.notes.insert((self.origins.find(pointer), message.into()));
     }
 
-    fn push(&mut self, severity: Severity, file: Option<usize>, pointer: Pointer, message: String) -> &mut Diagnostic {
-        self.problems.push(Diagnostic { severity, code: None, file, pointer, position: None, message, help: None });
+    fn push(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        file: Option<usize>,
+        pointer: Pointer,
+        message: String,
+    ) -> &mut Diagnostic {
+        let (span, related, help) = (None, Vec::new(), None);
+        self.problems.push(Diagnostic { severity, code, file, pointer, span, message, related, help });
         let last = self.problems.len() - 1;
         &mut self.problems[last]
     }
@@ -170,6 +182,12 @@ impl Diagnostics {
         self.place(self.origins.find(pointer))
     }
 
+    /// Where a place of the normalized document was written, by file and pointer.
+    #[must_use]
+    pub fn origin_of(&self, pointer: &Pointer) -> Origin {
+        self.origins.find(pointer)
+    }
+
     fn place(&self, origin: Origin) -> Place {
         Place { file: self.file_name(Some(origin.file)).to_owned(), pointer: origin.pointer }
     }
@@ -195,8 +213,8 @@ impl Diagnostics {
     }
 
     /// Reports an entry of the configuration that means nothing here.
-    pub fn unused(&mut self, message: impl Into<String>, code: Code) -> &mut Diagnostic {
-        self.push(Severity::Error, None, Pointer::root(), message.into()).code(code)
+    pub fn unused(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Error, code, None, Pointer::root(), message.into())
     }
 
     /// What references call a file; nothing for the description itself.
@@ -222,7 +240,7 @@ impl Diagnostics {
         self.let_through();
         let unused = self.allowances.iter().filter(|(_, used)| !used);
         for name in unused.map(|(allowance, _)| allowance.to_string()).collect::<Vec<_>>() {
-            self.unused(format!("nothing needs the allowance `{name}`"), Code::UnusedAllowance)
+            self.unused(Code::UnusedAllowance, format!("nothing needs the allowance `{name}`"))
                 .help("the problem is gone: remove the allowance");
         }
         if self.has_errors() { Err(std::mem::take(self)) } else { Ok(()) }

@@ -10,7 +10,7 @@ mod choice;
 mod client;
 mod construct;
 mod convert;
-mod docs;
+pub(crate) mod docs;
 mod errors;
 mod integer_enum;
 mod library;

@@ -73,8 +73,22 @@ pub struct IndexEntry {
 /// The problems of reading and normalizing.
 pub fn document(input: &Input, library: &dyn Library, config: &Config) -> Result<serde_json::Value, Diagnostics> {
     let mut problems = Diagnostics::allowing(&config.allow);
-    let document = load::load(&input.text)?;
-    Ok(normalize::normalize(&input.name, document, library, &mut problems)?.document)
+    let document = load::load_within(&input.text, &config.limits)?;
+    Ok(normalize::normalize(&input.name, document, library, &config.limits, &mut problems)?.document)
+}
+
+/// The checks alone: everything up to the model, with all that there is to say about it.
+///
+/// # Errors
+/// As [`generate`].
+pub fn check(input: &Input, library: &dyn Library, config: &Config) -> Result<Diagnostics, Diagnostics> {
+    let mut problems = Diagnostics::allowing(&config.allow);
+    let document = load::load_within(&input.text, &config.limits)?;
+    let description = normalize::normalize(&input.name, document, library, &config.limits, &mut problems)?;
+    let resolver = resolve::Resolver::new(&description, &config.limits);
+    lower::lower(&resolver, config, &mut problems)?;
+    problems.finish()?;
+    Ok(problems)
 }
 
 /// The whole line: text in, tree out. Further files are asked of the library as references lead to
@@ -84,13 +98,15 @@ pub fn document(input: &Input, library: &dyn Library, config: &Config) -> Result
 /// The problems of the first stage that found an error, with all warnings before it.
 pub fn generate(input: &Input, library: &dyn Library, config: &Config) -> Result<Generated, Diagnostics> {
     let mut problems = Diagnostics::allowing(&config.allow);
-    let document = load::load(&input.text)?;
-    let description = normalize::normalize(&input.name, document, library, &mut problems)?;
-    let resolver = resolve::Resolver::new(&description);
+    let document = load::load_within(&input.text, &config.limits)?;
+    let description = normalize::normalize(&input.name, document, library, &config.limits, &mut problems)?;
+    let resolver = resolve::Resolver::new(&description, &config.limits);
     let api = lower::lower(&resolver, config, &mut problems)?;
     problems.finish()?;
     let names = name::name(&api);
-    let tree = format::format(emit::emit(&api, &names, config, &input.name), &input.name);
+    // A file's name may hold anything, and stands in comments that end with their line.
+    let origin = input.name.replace(emit::docs::is_unsafe, "\u{fffd}");
+    let tree = format::format(emit::emit(&api, &names, config, &origin), &origin);
     let report = report::report(input, &api, &names, &problems);
     Ok(Generated { tree, index: index::index(&api, &names), report, warnings: problems })
 }

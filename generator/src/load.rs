@@ -6,7 +6,7 @@
 //! # Limits
 //!
 //! A document may be [`DEEPEST`] levels deep, so that no stage runs out of stack. Its aliases may stand
-//! for [`MOST_ALIASED`] values in all, so that a few lines cannot fill the memory, and following them,
+//! for so many values in all as [`Limits`] say, so that a few lines cannot fill the memory, and following them,
 //! those within what others stand for as well, may take [`MOST_FOLLOWED`] steps for each scalar, alias,
 //! beginning and end of a collection. The first and the last are limits of `serde_yaml`, which holds
 //! them without a place and a name for it. All are far beyond what published descriptions need.
@@ -25,16 +25,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, Position};
+use crate::config::Limits;
+use crate::diagnostic::{Code, Diagnostics, Position, Related, Span, Twice, twice};
+use crate::normalize::Origin;
 use crate::pointer::Pointer;
 pub use library::{Library, LibraryError, NoLibrary};
 pub use version::Version;
 
 /// How deep a document may be.
 pub const DEEPEST: usize = 128;
-
-/// How many values the aliases of a document may stand for.
-pub const MOST_ALIASED: usize = 1_000_000;
 
 /// How often aliases may be followed, for each event of a document.
 pub const MOST_FOLLOWED: usize = 100;
@@ -87,21 +86,47 @@ impl Trouble {
         Self { position: Some(position), ..self }
     }
 
+    /// Reports it, in the file of that index and text; for a further one, with the reference that leads
+    /// to it. Of two members the first is looked up only now, as nobody needs it before.
+    pub(crate) fn report(self, text: &str, file: usize, from: Option<Origin>, problems: &mut Diagnostics) {
+        let Self { code, message, help, position } = self;
+        let found = position.filter(|_| code == Code::DuplicateMember).and_then(|position| twice(text, position));
+        let pointer = found.as_ref().map_or(Pointer::root(), |found| found.place.clone());
+        let origin = Origin { file, pointer };
+        let problem = problems.error_at(code, origin.clone(), message);
+        problem.help = help;
+        problem.span = position.map(Span::at);
+        if let Some(Twice { first, second, .. }) = found {
+            problem.span(second);
+            let message = "it stands there first".to_owned();
+            problem.related.push(Related { origin, span: Some(first), message });
+        }
+        if let Some(from) = from {
+            problem.related(from, "the file is referenced from here");
+        }
+    }
+
     fn too_deep() -> Self {
         Self::new(Code::Limit, format!("this is deeper than {DEEPEST} levels, which no stage here can follow"))
     }
+}
+
+/// Reads the description, within the usual limits.
+///
+/// # Errors
+/// As [`load_within`].
+pub fn load(text: &str) -> Result<Document, Diagnostics> {
+    load_within(text, &Limits::default())
 }
 
 /// Reads the description.
 ///
 /// # Errors
 /// The text is neither YAML nor JSON, is not an object, or is a document of another kind or version.
-pub fn load(text: &str) -> Result<Document, Diagnostics> {
+pub fn load_within(text: &str, limits: &Limits) -> Result<Document, Diagnostics> {
     let mut problems = Diagnostics::new();
-    let read = read(text).map_err(|trouble| {
-        let problem = problems.error(&Pointer::root(), trouble.message).code(trouble.code);
-        problem.help = trouble.help;
-        problem.position = trouble.position;
+    let read = read(text, limits).map_err(|trouble| {
+        trouble.report(text, 0, None, &mut problems);
         std::mem::take(&mut problems)
     })?;
     let version = version::check(&read.0, &read.1, &mut problems);
@@ -111,17 +136,17 @@ pub fn load(text: &str) -> Result<Document, Diagnostics> {
 }
 
 /// Reads any file.
-pub(crate) fn read(text: &str) -> Result<(Value, Written), Trouble> {
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<(Value, Written), Trouble> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.trim_start().starts_with(['{', '[']) {
-        return yaml::parse(text);
+        return yaml::parse(text, limits);
     }
     // JSON has a faster reader of its own, and better messages. But YAML can begin like that, too.
     let trouble = match json::parse(text) {
         Ok(value) => return Ok((value, Written::default())),
         Err(trouble) => trouble,
     };
-    match yaml::parse(text) {
+    match yaml::parse(text, limits) {
         Ok(read) if trouble.code == Code::Syntax => Ok(read),
         Err(other) if !json::looks_like_it(text) => Err(other),
         _ => Err(trouble),

@@ -19,6 +19,7 @@ mod variants;
 mod answer;
 mod body;
 mod encoding;
+mod endless;
 mod group;
 mod header;
 mod multipart;
@@ -63,11 +64,12 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     cx.check_names();
     cx.check_repeats();
     let mut types = cx.finish();
-    analysis::open_aliases(&mut types, &mut cx.problems);
+    endless::open_aliases(&mut types, &mut cx.problems);
     limits::settle(&mut types);
     let mut calls = std::mem::take(&mut cx.calls);
     *problems = std::mem::take(&mut cx.problems);
     let api = resolver.api();
+    resolver.report_exhaustion(problems);
     problems.gate()?;
 
     calls.sort();
@@ -136,6 +138,8 @@ struct Lowering<'r, 'a> {
     unions: BTreeMap<TypeId, BTreeSet<TypeName>>,
     /// Whether `null` fits a component, where somebody has asked.
     nullable: BTreeMap<Pointer, bool>,
+    /// How many shapes the one that is being made is within.
+    depth: usize,
     /// All limits of a component, where somebody has asked.
     limits_by_component: BTreeMap<Pointer, Vec<Limit>>,
     /// Places whose names in the configuration were asked for.
@@ -157,6 +161,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
             pending: VecDeque::new(),
             unions: BTreeMap::new(),
             nullable: BTreeMap::new(),
+            depth: 0,
             limits_by_component: BTreeMap::new(),
             named: BTreeSet::new(),
             settled: BTreeSet::new(),
@@ -243,7 +248,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
     fn check_names(&mut self) {
         for (place, name) in self.config.names.iter().filter(|(place, _)| !self.named.contains(place)) {
             self.problems
-                .unused(format!("nothing at `{place}` can be given the name `{name}`"), Code::UnusedName)
+                .unused(Code::UnusedName, format!("nothing at `{place}` can be given the name `{name}`"))
                 .help("names are for schemas, properties, parameters and operations, where they are written");
         }
     }

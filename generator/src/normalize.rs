@@ -44,14 +44,15 @@ mod uri;
 use openapiv3::{OpenAPI, Operation, PathItem};
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use crate::config::Limits;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::load::{Document, Library, Version};
 use crate::pointer::Pointer;
 use files::Files;
 use frame::Frame;
 use notice::Notices;
 pub use origins::{Origin, Origins};
-pub(crate) use similar::closest;
+pub(crate) use similar::{MOST_GUESSED, closest};
 
 /// A description of which every part is where it belongs.
 #[derive(Clone, Debug)]
@@ -95,11 +96,12 @@ pub fn normalize(
     name: &str,
     document: Document,
     library: &dyn Library,
+    limits: &Limits,
     problems: &mut Diagnostics,
 ) -> Result<Description, Diagnostics> {
     let Document { value, written, version } = document;
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let mut files = Files::new(file_name, value, written, library);
+    let mut files = Files::new(file_name, value, written, library, *limits);
     let mut notices = Notices::default();
     let targets = collect::collect(&mut files, &mut notices, problems);
     let names = names::Names::new(&files, &targets);
@@ -112,7 +114,9 @@ pub fn normalize(
             Ok(Description { api, document, version, further_operations, webhooks, origins })
         }
         Err(message) => {
-            problems.error(&Pointer::root(), message);
+            problems
+                .error(Code::Defect, &Pointer::root(), message)
+                .help("this is a mistake of this program: please report it with the description");
             Err(std::mem::take(problems))
         }
     }

@@ -105,8 +105,8 @@ pub enum Reason {
 pub struct Warning {
     /// Where it is; `None` if in no file.
     pub place: Option<Place>,
-    /// What kind of problem it is, if there is a name for it.
-    pub kind: Option<Code>,
+    /// What kind of problem it is.
+    pub kind: Code,
     /// What is wrong, or what was let through.
     pub message: String,
     /// What to do about it, or why it was let through.

@@ -9,20 +9,27 @@ mod dressed;
 mod keywords;
 mod kinds;
 mod limits;
+mod part;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde_json::Value;
 
+use crate::config::Limits;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::normalize::{Description, closest};
+use crate::normalize::{Description, MOST_GUESSED, closest};
 use crate::pointer::Pointer;
-pub use compose::{Alternatives, Composed, Part};
+pub use compose::{Alternatives, Composed};
 pub use dressed::dressed_reference;
 pub use keywords::{Discriminator, Notes};
 pub use kinds::Kinds;
+pub use part::Part;
+
+/// How many references may lead to one another before something else comes.
+pub const LONGEST_CHAIN: usize = 100;
 
 /// A place where a schema is expected, and what stands there.
 #[derive(Clone, Debug)]
@@ -53,12 +60,15 @@ pub struct Resolver<'a> {
     schemas: IndexMap<&'a str, Slot<'a>>,
     /// Component schemas by the component that their `allOf` takes over.
     children: BTreeMap<&'a str, Vec<&'a str>>,
+    /// How many steps may be taken, and how many have been.
+    most: u64,
+    taken: Cell<u64>,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver for that description.
     #[must_use]
-    pub fn new(description: &'a Description) -> Self {
+    pub fn new(description: &'a Description, limits: &Limits) -> Self {
         let place = Pointer::root().joins(&["components", "schemas"]);
         let described = description.document.pointer(place.as_str()).and_then(Value::as_object);
         let schemas: IndexMap<_, _> = described
@@ -76,7 +86,26 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        Self { description, schemas, children }
+        Self { description, schemas, children, most: limits.steps, taken: Cell::new(0) }
+    }
+
+    /// Takes some steps; nothing, if there are none left. Whatever is asked for then is not there, so
+    /// that all ways end soon.
+    fn step(&self, steps: usize) -> Option<()> {
+        let taken = self.taken.get().saturating_add(u64::try_from(steps).unwrap_or(u64::MAX));
+        self.taken.set(taken);
+        (taken <= self.most).then_some(())
+    }
+
+    /// Reports that there were not enough steps, if so.
+    pub fn report_exhaustion(&self, problems: &mut Diagnostics) {
+        if self.taken.get() > self.most {
+            let message =
+                format!("references, `allOf` and alternatives take more than {} steps, the limit `steps`", self.most);
+            problems
+                .error(Code::Limit, &Pointer::root(), message)
+                .help("schemas that contain each other in many ways take many: give some of them a type of their own");
+        }
     }
 
     /// The description's frame.
@@ -146,16 +175,23 @@ impl<'a> Resolver<'a> {
     /// Reports a dangling reference, and a chain that ends nowhere.
     pub fn follow(&self, reference: &str, place: &Pointer, problems: &mut Diagnostics) -> Option<(&'a str, Slot<'a>)> {
         let mut name = self.schema_name(reference, place, problems)?;
-        for _ in 0..self.schemas.len() {
+        self.step(1)?;
+        let mut passed = 0;
+        while passed < self.schemas.len() {
             let slot = self.schemas.get(name)?;
             match slot.reference() {
                 None => return Some((name, slot.clone())),
+                Some(_) if passed == LONGEST_CHAIN => {
+                    let message = format!("a chain of references is longer than {LONGEST_CHAIN}");
+                    problems.error(Code::Limit, place, message).help("refer to the schema at its end");
+                    return None;
+                }
                 Some(next) => name = self.schema_name(next, &slot.pointer, problems)?,
             }
+            passed += 1;
+            self.step(1)?;
         }
-        problems
-            .error(place, format!("`{reference}` is a reference that leads back to itself"))
-            .code(Code::ReferenceCircle);
+        problems.error(Code::ReferenceCircle, place, format!("`{reference}` is a reference that leads back to itself"));
         None
     }
 
@@ -183,7 +219,7 @@ impl<'a> Resolver<'a> {
             item = next;
             place = Pointer::root().joins(&["components", section.name, &name]);
         }
-        problems.error(&place, "this reference leads back to itself").code(Code::ReferenceCircle);
+        problems.error(Code::ReferenceCircle, &place, "this reference leads back to itself");
         None
     }
 }
@@ -201,9 +237,11 @@ fn component_name(reference: &str, section: &str, place: &Pointer, problems: &mu
     let name =
         reference.starts_with('#').then(|| Pointer::parse(reference)).flatten().and_then(|it| it.component(section));
     if name.is_none() {
-        problems
-            .error(place, format!("the reference `{reference}` leads to nothing of `#/components/{section}`"))
-            .code(Code::DanglingReference);
+        problems.error(
+            Code::DanglingReference,
+            place,
+            format!("the reference `{reference}` leads to nothing of `#/components/{section}`"),
+        );
     }
     name
 }
@@ -215,9 +253,11 @@ fn dangling<'n, T>(
     place: &Pointer,
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    let problem = problems.error(place, format!("the reference `{reference}` leads nowhere"));
-    problem.code(Code::DanglingReference);
-    if let Some(likely) = closest(name, candidates) {
+    let known = problems.len();
+    let problem = problems.error(Code::DanglingReference, place, format!("the reference `{reference}` leads nowhere"));
+    if known < MOST_GUESSED
+        && let Some(likely) = closest(name, candidates)
+    {
         let start = reference.len() - name.len().min(reference.len());
         problem.help(format!("did you mean `{}{likely}`?", reference.get(..start).unwrap_or("")));
     }

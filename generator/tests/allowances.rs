@@ -32,7 +32,7 @@ components:
 fn what_is_allowed_is_let_through() {
     let (generated, report) = with_allowances(&[("dangling-reference", None)]);
     assert!(generated, "{report}");
-    assert_eq!(report.matches("warning: let through: the reference").count(), 2, "{report}");
+    assert_eq!(report.matches("warning[OAS010]: let through: the reference").count(), 2, "{report}");
     assert_eq!(report.matches("= help: allowed: it is known").count(), 2, "{report}");
 }
 
@@ -40,8 +40,8 @@ fn what_is_allowed_is_let_through() {
 fn an_allowance_is_for_its_place_alone() {
     let (generated, report) = with_allowances(&[("dangling-reference", Some("#/components/schemas/a"))]);
     assert!(!generated);
-    assert!(report.contains("warning: let through: the reference `#/components/schemas/none`"), "{report}");
-    assert!(report.contains("error: the reference `#/components/schemas/neither`"), "{report}");
+    assert!(report.contains("warning[OAS010]: let through: the reference `#/components/schemas/none`"), "{report}");
+    assert!(report.contains("error[OAS010]: the reference `#/components/schemas/neither`"), "{report}");
     let (generated, report) = with_allowances(&[("dangling-reference", Some("#/components"))]);
     assert!(generated, "{report}");
     assert!(!with_allowances(&[("dangling-reference", Some("other.yaml#/components"))]).0);
@@ -52,7 +52,7 @@ fn an_allowance_is_for_its_place_alone() {
 fn an_allowance_that_nothing_needs_is_an_error() {
     let (generated, report) = with_allowances(&[("dangling-reference", None), ("wrong-form", Some("#/info"))]);
     assert!(!generated);
-    assert!(report.starts_with("error: nothing needs the allowance `wrong-form=#/info`\n"), "{report}");
+    assert!(report.starts_with("error[OAS006]: nothing needs the allowance `wrong-form=#/info`\n"), "{report}");
     assert!(report.contains("= help: the problem is gone: remove the allowance"), "{report}");
 }
 
@@ -63,6 +63,8 @@ fn allowances_are_read_from_the_configuration() {
     let fine = config("kind = \"wrong-form\"\npointer = \"b.yaml#/a\"\nreason = \"known\"").expect("a configuration");
     assert_eq!(fine.allow[0].to_string(), "wrong-form=b.yaml#/a");
     assert!(config_error("kind = \"wrong-from\"\nreason = \"\"").contains("did you mean `wrong-form`?"));
+    let warning = config_error("kind = \"server-without-host\"\nreason = \"\"");
+    assert!(warning.contains("stop nothing: they need no allowance"), "{warning}");
     assert!(config_error("kind = \"syntax\"\nreason = \"\"").contains("cannot be let through"));
     assert!(config_error("kind = \"wrong-form\"\npointer = \"a\"\nreason = \"\"").contains("`a` is no place"));
     assert!(config_error("kind = \"wrong-form\"").contains("missing field `reason`"));

@@ -1,6 +1,6 @@
 //! What a report of problems looks like, and that it points at the right characters.
 
-use generator::diagnostic::{Position, Severity, Style};
+use generator::diagnostic::{Code, Position, Severity, Span, Style};
 use generator::{Diagnostics, Input, Pointer};
 
 fn input(text: &str) -> Input {
@@ -14,7 +14,7 @@ fn pointer(text: &str) -> Pointer {
 /// The report of one error at a place.
 fn error_at(text: &str, place: &str) -> String {
     let mut problems = Diagnostics::new();
-    problems.error(&pointer(place), "it is wrong");
+    problems.error(Code::WrongForm, &pointer(place), "it is wrong");
     problems.render(&input(text), Style::Plain)
 }
 
@@ -41,11 +41,11 @@ again: *paths
 fn a_problem_is_shown_in_its_line() {
     let mut problems = Diagnostics::new();
     let place = pointer("#/paths/~1chats.create/post/responses/200/content/1");
-    problems.error(&place, "`two` is no content").help("say `one`");
+    problems.error(Code::WrongForm, &place, "`two` is no content").help("say `one`");
     assert_eq!(
         problems.render(&input(YAML), Style::Plain),
         "\
-error: `two` is no content
+error[OAS013]: `two` is no content
  --> spec/api.yaml:6:48
   |
 6 |         200: {description: äöü, content: [one, two]}
@@ -112,17 +112,19 @@ fn a_long_token_is_underlined_as_far_as_it_is_shown() {
 #[test]
 fn a_text_that_does_not_parse_is_still_reported_about() {
     let mut problems = Diagnostics::new();
-    problems.error(&Pointer::root(), "`]` is not expected").position(Position { line: 2, column: 4 });
-    problems.error(&pointer("#/b"), "no place");
+    problems
+        .error(Code::WrongForm, &Pointer::root(), "`]` is not expected")
+        .span(Span::at(Position { line: 2, column: 4 }));
+    problems.error(Code::WrongForm, &pointer("#/b"), "no place");
     let report = problems.render(&input("a: [\nb: ]]\n"), Style::Plain);
     assert_eq!(
         report,
         "\
-error: no place
+error[OAS013]: no place
 --> spec/api.yaml
  = note: at #/b
 
-error: `]` is not expected
+error[OAS013]: `]` is not expected
  --> spec/api.yaml:2:4
   |
 2 | b: ]]
@@ -136,34 +138,43 @@ error: 2 errors
 #[test]
 fn a_position_beyond_the_text_has_no_line() {
     let mut problems = Diagnostics::new();
-    problems.error(&Pointer::root(), "it ends too early").position(Position { line: 9, column: 1 });
+    problems
+        .error(Code::WrongForm, &Pointer::root(), "it ends too early")
+        .span(Span::at(Position { line: 9, column: 1 }));
     assert!(
-        problems.render(&input("a: 1"), Style::Plain).starts_with("error: it ends too early\n--> spec/api.yaml:9:1\n")
+        problems
+            .render(&input("a: 1"), Style::Plain)
+            .starts_with("error[OAS013]: it ends too early\n--> spec/api.yaml:9:1\n")
     );
     let mut problems = Diagnostics::new();
-    problems.error(&Pointer::root(), "it ends too early").position(Position { line: 1, column: 99 });
+    problems
+        .error(Code::WrongForm, &Pointer::root(), "it ends too early")
+        .span(Span::at(Position { line: 1, column: 99 }));
     assert!(problems.render(&input("a: 1"), Style::Plain).contains("1 | a: 1"));
 }
 
 #[test]
 fn problems_are_sorted_and_counted() {
     let mut problems = Diagnostics::new();
-    problems.warning(&pointer("#/b"), "second");
-    problems.error(&pointer("#/c"), "third");
-    problems.error(&pointer("#/a"), "first");
+    problems.warning(Code::WrongForm, &pointer("#/b"), "second");
+    problems.error(Code::WrongForm, &pointer("#/c"), "third");
+    problems.error(Code::WrongForm, &pointer("#/a"), "first");
     let report = problems.render(&input("a: 1\nb: 2\nc: 3\n"), Style::Plain);
     let titles: Vec<&str> =
         report.lines().filter(|line| line.starts_with("error") || line.starts_with("warning")).collect();
-    assert_eq!(titles, ["error: first", "warning: second", "error: third", "error: 2 errors, 1 warning"]);
+    assert_eq!(
+        titles,
+        ["error[OAS013]: first", "warning[OAS013]: second", "error[OAS013]: third", "error: 2 errors, 1 warning"]
+    );
 }
 
 #[test]
 fn warnings_alone_have_no_summary() {
     let mut problems = Diagnostics::new();
     assert_eq!(problems.render(&input(""), Style::Plain), "");
-    problems.warning(&pointer("#/a"), "odd");
+    problems.warning(Code::WrongForm, &pointer("#/a"), "odd");
     let report = problems.render(&input("a: 1\n"), Style::Plain);
-    assert!(report.starts_with("warning: odd\n") && !report.contains("1 warning"), "{report}");
+    assert!(report.starts_with("warning[OAS013]: odd\n") && !report.contains("1 warning"), "{report}");
 }
 
 #[test]
@@ -173,20 +184,20 @@ fn of_many_problems_errors_are_shown_before_warnings() {
     for index in 0..150 {
         let severity = if index < 112 { Severity::Warning } else { Severity::Error };
         match severity {
-            Severity::Warning => problems.warning(&pointer(&format!("#/k{index}")), "odd"),
-            Severity::Error => problems.error(&pointer(&format!("#/k{index}")), "wrong"),
+            Severity::Warning => problems.warning(Code::WrongForm, &pointer(&format!("#/k{index}")), "odd"),
+            Severity::Error => problems.error(Code::WrongForm, &pointer(&format!("#/k{index}")), "wrong"),
         };
     }
     let report = problems.render(&input(&text), Style::Plain);
-    assert_eq!(report.matches("error: wrong\n").count(), 38);
-    assert_eq!(report.matches("warning: odd\n").count(), 62);
+    assert_eq!(report.matches("error[OAS013]: wrong\n").count(), 38);
+    assert_eq!(report.matches("warning[OAS013]: odd\n").count(), 62);
     assert!(report.ends_with("… and 50 more warnings\n\nerror: 38 errors, 112 warnings\n"), "{report}");
 }
 
 #[test]
 fn color_is_for_terminals_only() {
     let mut problems = Diagnostics::new();
-    problems.error(&pointer("#/a"), "wrong \u{1b}[31m");
+    problems.error(Code::WrongForm, &pointer("#/a"), "wrong \u{1b}[31m");
     assert!(
         !problems.render(&input("a: \u{9b}1\n"), Style::Plain).contains(['\u{1b}', '\u{9b}']),
         "nothing of the text controls the terminal"
@@ -200,7 +211,7 @@ fn a_hundred_problems_in_a_large_text_take_no_time() {
     let text = format!("{{{}\"last\": 0}}", (0..15_000).map(member).collect::<Vec<_>>().concat());
     let mut problems = Diagnostics::new();
     for index in 0..100 {
-        problems.error(&pointer(&format!("#/member{}/description", index * 150)), "wrong");
+        problems.error(Code::WrongForm, &pointer(&format!("#/member{}/description", index * 150)), "wrong");
     }
     let begin = std::time::Instant::now();
     let report = problems.render(&input(&text), Style::Plain);
@@ -216,10 +227,10 @@ fn problems_of_several_files_are_shown_in_theirs() {
     for (name, text) in [("b/c.yaml", "x: 1\ny: 2\n"), ("../d.yaml", "z: 3\n"), ("https://example.com/e", "w: 4\n")] {
         problems.add_file(Input { name: name.to_owned(), text: text.to_owned() });
     }
-    problems.error_at(origin(3, "#/w"), "fourth");
-    problems.error_at(origin(2, "#/z"), "third");
-    problems.warning_at(origin(1, "#/y"), "second");
-    problems.error_at(origin(0, "#/a"), "first");
+    problems.error_at(Code::WrongForm, origin(3, "#/w"), "fourth");
+    problems.error_at(Code::WrongForm, origin(2, "#/z"), "third");
+    problems.warning_at(Code::WrongForm, origin(1, "#/y"), "second");
+    problems.error_at(Code::WrongForm, origin(0, "#/a"), "first");
     let report = problems.render(&input("a: 1\n"), Style::Plain);
     let lines: Vec<&str> = report
         .lines()

@@ -1,27 +1,49 @@
-//! What is said of descriptions that cannot be generated from, one folder per problem: `spec.yaml`
-//! is the input, `expected.txt` the report as people see it.
+//! What is said of descriptions that something is wrong with, one folder per problem: `spec.yaml` is
+//! the input, with `codegen.toml` and `files` where they matter, `expected.txt` the report as people
+//! see it.
 
 mod support;
 
 use generator::Config;
-use generator::diagnostic::Style;
-use support::{Expectations, Folder};
+use generator::diagnostic::{Code, Style};
+use support::{Expectations, Folder, read};
+
+/// Everything that is said of a description: why it is refused, or what there is to know of it.
+fn report(problem: &Folder) -> String {
+    let input = problem.input();
+    let config = match problem.try_config() {
+        Ok(config) => config,
+        Err(refused) => return refused.1.render(&refused.0, Style::Plain),
+    };
+    let problems = match generator::generate(&input, &problem.library(), &config) {
+        Err(problems) => problems,
+        Ok(generated) => generated.warnings,
+    };
+    problems.render(&input, Style::Plain)
+}
 
 #[test]
 fn reports_are_as_expected() {
     let mut expectations = Expectations::default();
     for problem in Folder::all("errors") {
-        let input = problem.input();
-        match generator::generate(&input, &problem.library(), &Config::new("problem")) {
-            Err(problems) => {
-                let report = problems.render(&input, Style::Plain);
-                assert!(report.contains("error: "), "errors/{}: refused without a reason:\n{report}", problem.name);
-                expectations.check(&problem.file("expected.txt"), &report);
-            }
-            Ok(_) => expectations.fail(format!("errors/{}: generated without an error", problem.name)),
-        }
+        let report = report(&problem);
+        let says = report.contains("error[") || report.contains("warning[");
+        assert!(says, "errors/{}: nothing is said of it", problem.name);
+        expectations.check(&problem.file("expected.txt"), &report);
     }
     expectations.finish();
+}
+
+/// A defect of the program itself is the one kind that no description shows.
+#[test]
+fn every_kind_of_problem_has_a_folder() {
+    let expected: String = Folder::all("errors").iter().map(|problem| read(&problem.file("expected.txt"))).collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| **code != Code::Defect && !expected.contains(&format!("[{}]: ", code.number())))
+        .map(|code| code.name())
+        .collect();
+    assert!(missing.is_empty(), "no folder of `errors` shows {missing:?}");
 }
 
 /// Whatever is left of a description after an accident, there is an answer and no panic. Stacks as
@@ -81,6 +103,6 @@ fn nor_do_texts_that_are_none() {
 
 fn answers(input: &generator::Input) {
     if let Err(problems) = generator::generate(input, &generator::NoLibrary, &Config::new("problem")) {
-        assert!(problems.render(input, Style::Plain).contains("error: "));
+        assert!(problems.render(input, Style::Plain).contains("error["));
     }
 }

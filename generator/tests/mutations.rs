@@ -3,6 +3,7 @@
 
 mod support;
 
+use generator::config::Limits;
 use generator::normalize::normalize;
 use generator::{Diagnostics, Library};
 use serde_json::{Value, json};
@@ -63,7 +64,7 @@ fn mutate(value: &mut Value, levels: usize, random: &mut Random, with: Value) {
 fn answers(text: &str, library: &dyn Library) {
     let mut problems = Diagnostics::new();
     let Ok(document) = generator::load::load(text) else { return };
-    if let Err(problems) = normalize("spec.yaml", document, library, &mut problems) {
+    if let Err(problems) = normalize("spec.yaml", document, library, &Limits::default(), &mut problems) {
         let unfit = problems.iter().find(|each| each.message.contains("does not fit the model"));
         assert!(unfit.is_none(), "{unfit:?}\n{text}");
     }

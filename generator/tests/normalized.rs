@@ -4,6 +4,7 @@
 
 mod support;
 
+use generator::config::Limits;
 use generator::diagnostic::Style;
 use generator::normalize::{Description, normalize};
 use generator::{Diagnostics, Input, Library, NoLibrary, Pointer};
@@ -14,7 +15,7 @@ use support::{Expectations, Folder};
 fn of(input: &Input, library: &dyn Library) -> (Description, String) {
     let mut problems = Diagnostics::new();
     let document = generator::load::load(&input.text).unwrap_or_else(|problems| panic!("{}", shown(&problems, input)));
-    let made = normalize(&input.name, document, library, &mut problems);
+    let made = normalize(&input.name, document, library, &Limits::default(), &mut problems);
     let description = made.unwrap_or_else(|problems| panic!("{}", shown(&problems, input)));
     (description, shown(&problems, input))
 }
@@ -268,7 +269,7 @@ fn depth_is_no_danger() {
     ] {
         let mut problems = Diagnostics::new();
         let document = generator::load::load(&text).expect("a document");
-        let made = normalize("spec.yaml", document, &NoLibrary, &mut problems);
+        let made = normalize("spec.yaml", document, &NoLibrary, &Limits::default(), &mut problems);
         // What is too deep is said.
         let said = |problems: Diagnostics| problems.iter().any(|each| each.message.starts_with("callbacks are within"));
         assert!(made.map_or_else(said, |_| true), "{text}");

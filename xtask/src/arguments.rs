@@ -1,11 +1,13 @@
 //! The command line. Input: arguments; output: plain data, and the text of `--help`.
 
+mod shared;
+
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
-use generator::diagnostic::Allowance;
+use generator::diagnostic::Code;
 
-use crate::library::UrlMap;
+pub use shared::{MessageFormat, Reading, Telling};
 
 /// The repository's own commands.
 #[derive(Clone, Debug, Parser)]
@@ -23,6 +25,12 @@ pub enum Command {
     ///
     /// Without options: from spec/openapi.yaml and spec/codegen.toml into generated/, and say what changed.
     Codegen(Codegen),
+    /// Check a description, and write nothing
+    ///
+    /// Says everything that `codegen` would say of it.
+    Lint(Lint),
+    /// Explain a kind of problem, with an example and its cure
+    Explain(Explain),
     /// Measure what a description costs: generating, and checking the crate
     ///
     /// Generates it and checks the crate alone several times, its dependencies built and
@@ -33,6 +41,10 @@ pub enum Command {
     /// Each description in a process of its own, so that one that is too much stops no other. Results
     /// are kept: what was tried out is not tried out again until it, or this program, changes.
     Corpus(crate::corpus::Arguments),
+    /// Generate from descriptions that are made up, or changed by accident, and keep what goes wrong
+    ///
+    /// Best with `--release`. What is found is kept below generator/tests/found, and tried again by a test.
+    Fuzz(crate::fuzz::Arguments),
 }
 
 /// Said after the options.
@@ -49,6 +61,11 @@ Further files:
   References may lead to other files. They are read below the description's folder, and
   nowhere else unless --allow-outside says so. Nothing is ever fetched: --map says which
   file stands for a URL, or which folder for all URLs that begin alike.
+
+Problems:
+  What is wrong, or worth knowing, has a number such as OAS012: `cargo xtask explain OAS012`
+  says more. With --message-format json or github, problems and differences go to standard
+  output, one a line, and what was done to standard error.
 
 Allowances:
   Each problem that can be let through has a kind, such as `dangling-reference`; what is
@@ -92,15 +109,12 @@ pub struct Codegen {
     /// A codegen.toml: the crate's manifest and what the description does not say
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// A file that stands for a URL, or a folder for all that begins so; may be given again
-    #[arg(long, value_name = "URL=FILE", value_parser = UrlMap::parse)]
-    pub map: Vec<UrlMap>,
-    /// Let references lead to files outside of the description's folder
-    #[arg(long)]
-    pub allow_outside: bool,
-    /// Let problems of a kind through, everywhere or at one place; may be given again
-    #[arg(long, value_name = "KIND[=POINTER]", value_parser = allowance)]
-    pub allow: Vec<Allowance>,
+    /// What may be read, and what may pass
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How to say what is wrong
+    #[command(flatten)]
+    pub telling: Telling,
     /// Write which Rust item each schema and operation became, as JSON; also with --check
     #[arg(long, value_name = "FILE")]
     pub index: Option<PathBuf>,
@@ -119,10 +133,34 @@ fn package(name: &str) -> Result<String, String> {
     }
 }
 
-/// `dangling-reference`, or `dangling-reference=#/components/schemas/a`.
-fn allowance(text: &str) -> Result<Allowance, String> {
-    let (kind, pointer) = text.split_once('=').map_or((text, None), |(kind, pointer)| (kind, Some(pointer)));
-    Allowance::new(kind, pointer, "given on the command line")
+/// `cargo xtask lint`.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = "Exit codes: 0 no errors, 2 command line, 3 errors in description or configuration, 4 files.")]
+pub struct Lint {
+    /// The description, YAML or JSON; without it, spec/openapi.yaml with spec/codegen.toml
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// A codegen.toml, whose names and allowances count
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub config: Option<PathBuf>,
+    /// What may be read, and what may pass
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How to say what is wrong
+    #[command(flatten)]
+    pub telling: Telling,
+}
+
+/// `cargo xtask explain`.
+#[derive(Args, Clone, Debug)]
+pub struct Explain {
+    /// The kind of problem: `OAS012`, `12` or `unknown-member`; without it, all kinds in a list
+    #[arg(value_name = "CODE", value_parser = code)]
+    pub code: Option<Code>,
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    Code::find(text).ok_or_else(|| "there is no such kind of problem; `cargo xtask explain` lists all".to_owned())
 }
 
 /// `cargo xtask measure`.
@@ -147,10 +185,10 @@ impl Codegen {
         let options =
             [("--spec", &self.spec), ("--out", &self.out), ("--package", &package), ("--config", &self.config)];
         let given = options.iter().filter_map(|(name, value)| Some((*name, value.as_ref()?.to_string_lossy().into())));
-        let maps = self.map.iter().map(|map| ("--map", map.to_string()));
-        let allowances = self.allow.iter().map(|allowance| ("--allow", allowance.to_string()));
+        let maps = self.reading.map.iter().map(|map| ("--map", map.to_string()));
+        let allowances = self.reading.allow.iter().map(|allowance| ("--allow", allowance.to_string()));
         let words = given.chain(maps).chain(allowances).map(|(name, value)| format!(" {name} {}", quoted(&value)));
-        let outside = if self.allow_outside { " --allow-outside" } else { "" };
+        let outside = if self.reading.allow_outside { " --allow-outside" } else { "" };
         format!("cargo xtask codegen{}{outside}", words.collect::<Vec<_>>().concat())
     }
 }
@@ -170,7 +208,7 @@ mod tests {
         let arguments = Arguments::try_parse_from(format!("xtask codegen {arguments}").split_whitespace())?;
         match arguments.command {
             Command::Codegen(codegen) => Ok(codegen),
-            Command::Measure(_) | Command::Corpus(_) => unreachable!("another command"),
+            _ => unreachable!("another command"),
         }
     }
 

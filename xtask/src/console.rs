@@ -7,6 +7,9 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write};
 
 use generator::diagnostic::Style;
+use generator::{Diagnostics, Input};
+
+use crate::arguments::{MessageFormat, Telling};
 
 /// Two streams, and what the second is connected to.
 pub struct Console<'a> {
@@ -58,6 +61,26 @@ impl<'a> Console<'a> {
     pub fn error(&mut self, text: &dyn Display) {
         self.status(None);
         unless_closed(write!(self.err, "{text}").and_then(|()| self.err.flush()));
+    }
+
+    /// What was done; where standard output is for tools, it goes beside that.
+    pub(crate) fn remark(&mut self, text: &dyn Display, telling: Telling) {
+        match telling.message_format {
+            MessageFormat::Json => self.error(text),
+            MessageFormat::Human | MessageFormat::Github => self.say(text),
+        }
+    }
+
+    /// Problems: a complaint to people, a result to tools.
+    pub(crate) fn problems(&mut self, problems: &Diagnostics, input: &Input, telling: Telling) {
+        if problems.is_empty() {
+            return;
+        }
+        let text = problems.write(input, telling.format(self.style), telling.most());
+        match telling.message_format {
+            MessageFormat::Human => self.error(&text),
+            MessageFormat::Json | MessageFormat::Github => self.say(&text),
+        }
     }
 
     /// What is going on now; `None` takes the line away.

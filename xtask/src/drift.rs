@@ -4,9 +4,11 @@
 //! whole of a large one is what `git diff` shows after the command that is named at the end.
 
 use std::fmt;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
 use generator::tree::Change;
+use serde_json::json;
 use similar::TextDiff;
 
 use crate::files::Obstacle;
@@ -38,6 +40,36 @@ pub(crate) struct Drift<'a> {
 impl Drift<'_> {
     pub(crate) const fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.obstacles.is_empty()
+    }
+}
+
+impl Drift<'_> {
+    /// Kind, path and, where codegen cannot put it right, what to do about it.
+    fn entries(&self) -> impl Iterator<Item = (&'static str, &str, Option<String>)> {
+        let changes = self.changes.iter().map(|change| (kind_of_change(change), change.path(), None));
+        let obstacle = |it| (kind_of_obstacle(it), it.path(), Some(it.to_string()));
+        changes.chain(self.obstacles.iter().map(obstacle))
+    }
+
+    /// For tools: one JSON object a line. `reason` is `"drift"`, `change` one of `missing`, `changed`,
+    /// `stale`, `unexpected`, `foreign`, `link`, `in the way` and `hostile`; `file` is the file, and `help`
+    /// says what puts it right.
+    pub(crate) fn json(&self) -> String {
+        let lines = self.entries().map(|(change, path, help)| {
+            let file = format!("{}/{path}", self.directory);
+            let help = help.unwrap_or_else(|| format!("to update it, run: {}", self.command));
+            format!("{}\n", json!({ "reason": "drift", "change": change, "file": file, "help": help }))
+        });
+        lines.collect()
+    }
+
+    /// For GitHub Actions: the report, and one error, as a file that is not there is no place for it.
+    pub(crate) fn github(&self) -> String {
+        let summary = format!("`{}` is not what `{}` generates: run {}", self.directory, self.spec, self.command);
+        let escaped = summary.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        // Nothing of a file's text may be a command, so nobody must know what ends that.
+        let token = format!("{:016x}", RandomState::new().build_hasher().finish());
+        format!("::stop-commands::{token}\n{self}::{token}::\n::error title=drift::{escaped}\n")
     }
 }
 

@@ -1,21 +1,36 @@
 //! Reads descriptions and configurations, and says well why it could not.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
+
+use generator::config::Limits;
 
 use crate::Failure;
 
 /// The text of a file, without a byte order mark.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    text(path).map_err(|reason| Failure::Files(format!("could not read `{}`: {reason}", path.display())))
+    read_within(path, Limits::default().file_size)
+}
+
+/// The same, of a file of no more bytes than that.
+pub(crate) fn read_within(path: &Path, most: u64) -> Result<String, Failure> {
+    text(path, most).map_err(|reason| Failure::Files(format!("could not read `{}`: {reason}", path.display())))
 }
 
 /// The same, or the reason why there is none, as the end of a sentence.
-pub(crate) fn text(path: &Path) -> Result<String, String> {
+pub(crate) fn text(path: &Path, most: u64) -> Result<String, String> {
     // Reading a directory fails with other words on every system.
     if path.is_dir() {
         return Err("it is a directory".to_owned());
     }
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    let mut bytes = Vec::new();
+    // Not what it says of its length: it may grow while it is read, and a pipe has none.
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+        return Err(format!("it has more than {most} bytes, the limit `file-size`"));
+    }
     let text = String::from_utf8(bytes).map_err(|error| not_utf_8(&error))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
@@ -55,6 +70,16 @@ mod tests {
         );
         let utf_16 = "error: could not read `api.yaml`: it is not UTF-8, byte 0 is `0xff`; it looks like UTF-16, save it as UTF-8\n";
         assert_eq!(of(b"\xff\xfea\0").unwrap_err(), utf_16);
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_read() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("api.yaml");
+        std::fs::write(&path, "a: 1234").expect("a file");
+        assert!(read_within(&path, 7).is_ok());
+        let message = read_within(&path, 6).expect_err("too large").to_string();
+        assert!(message.ends_with("api.yaml`: it has more than 6 bytes, the limit `file-size`\n"), "{message}");
     }
 
     #[test]

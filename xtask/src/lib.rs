@@ -7,12 +7,13 @@
 //!
 //! - [`arguments`]: what can be asked for.
 //! - [`codegen`]: the command itself, start to end.
-//! - `input`, `library`: reading descriptions, what their references lead to, and configurations.
+//! - [`lint`], [`explain`]: its checks alone, and what they mean.
+//! - `job`, `input`, `library`: reading descriptions, what their references lead to, and configurations.
 //! - [`files`]: what belongs to codegen on a disk, and how it is replaced without a moment in which
 //!   there is neither the old crate nor the new one.
 //! - `drift`: what `--check` prints.
 //! - `index`, `aside`: what `--index` and `--report` write.
-//! - [`measure`], [`corpus`]: the other commands.
+//! - [`measure`], [`corpus`], [`fuzz`]: the other commands.
 //! - `console`, `failure`: what is said, and how it ends.
 //!
 //! It is a library so that tests can run it with a generator of their own, and stop it between any
@@ -24,11 +25,15 @@ pub mod codegen;
 mod console;
 pub mod corpus;
 mod drift;
+pub mod explain;
 mod failure;
 pub mod files;
+pub mod fuzz;
 mod index;
 mod input;
+mod job;
 mod library;
+pub mod lint;
 pub mod measure;
 
 use std::ffi::OsString;
@@ -61,6 +66,12 @@ pub fn run(
     };
     let outcome = match arguments.command {
         Command::Codegen(arguments) => codegen::codegen(&arguments, generate, console),
+        Command::Lint(arguments) => lint::lint(&arguments, console),
+        Command::Explain(arguments) => {
+            explain::explain(&arguments, console);
+            Ok(Outcome::Fine)
+        }
+        Command::Fuzz(arguments) => fuzz::fuzz(&arguments, console),
         Command::Corpus(arguments) => corpus::corpus(&arguments, console),
         Command::Measure(arguments) => measure::measure(&arguments, generate, console).map(|()| Outcome::Fine),
     };
@@ -68,6 +79,7 @@ pub fn run(
     match outcome {
         Ok(Outcome::Fine) => 0,
         Ok(Outcome::Drift | Outcome::Partly) => 1,
+        Ok(Outcome::Refused) => 3,
         // What a shell says of a program that Ctrl-C has ended.
         Ok(Outcome::Stopped) => 130,
         Err(failure) => {

@@ -7,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
+use generator::config::Limits;
 use generator::{Library, LibraryError};
 
 use crate::{Failure, input};
@@ -18,6 +19,8 @@ pub(crate) struct Shelf {
     folder: PathBuf,
     reach: Reach,
     maps: Vec<UrlMap>,
+    /// Bytes of a file.
+    most: u64,
 }
 
 /// How far references may lead.
@@ -72,7 +75,12 @@ impl Shelf {
             _ => Path::new("."),
         };
         let folder = std::fs::canonicalize(folder).map_err(|error| Failure::at("read", folder, &error))?;
-        Ok(Self { folder, reach, maps: maps.to_vec() })
+        Ok(Self { folder, reach, maps: maps.to_vec(), most: Limits::default().file_size })
+    }
+
+    /// The same, with files of no more bytes than that.
+    pub(crate) fn within(self, most: u64) -> Self {
+        Self { most, ..self }
     }
 
     fn url(&self, url: &str) -> Result<String, LibraryError> {
@@ -89,8 +97,16 @@ impl Shelf {
             Some(folder) if !path.starts_with(&folder) => {
                 Err(LibraryError::new(format!("it is not below `{}`, which stands for that URL", folder.display())))
             }
-            _ => plain(&path),
+            _ => self.plain(&path),
         }
+    }
+
+    fn plain(&self, path: &Path) -> Result<String, LibraryError> {
+        // A pipe or a device may never end.
+        if !path.is_file() {
+            return Err(LibraryError::new("it is no plain file"));
+        }
+        input::text(path, self.most).map_err(LibraryError::new)
     }
 }
 
@@ -107,7 +123,7 @@ impl Library for Shelf {
             ))
             .help("if it may be read, say so: `--allow-outside`"));
         }
-        plain(&path)
+        self.plain(&path)
     }
 }
 
@@ -124,14 +140,6 @@ fn resolved(path: &Path) -> Result<PathBuf, LibraryError> {
         std::io::ErrorKind::NotFound => LibraryError::missing(),
         _ => LibraryError::new(error.to_string()),
     })
-}
-
-fn plain(path: &Path) -> Result<String, LibraryError> {
-    // A pipe or a device may never end.
-    if !path.is_file() {
-        return Err(LibraryError::new("it is no plain file"));
-    }
-    input::text(path).map_err(LibraryError::new)
 }
 
 #[cfg(test)]

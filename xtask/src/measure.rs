@@ -70,7 +70,7 @@ fn is_rust(path: &str) -> bool {
 /// Where measured crates are: below cargo's own folder, so that nobody has to tidy up.
 fn folder(spec: &Path) -> PathBuf {
     let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::codegen::workspace().join("target"), PathBuf::from);
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::job::workspace().join("target"), PathBuf::from);
     target.join("measure").join(spec.file_stem().unwrap_or_default())
 }
 

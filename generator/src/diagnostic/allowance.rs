@@ -30,7 +30,7 @@ impl fmt::Display for Allowance {
 impl Allowance {
     /// Whether it is about this problem, which is in the file of that name.
     pub(super) fn matches(&self, problem: &Diagnostic, file: &str) -> bool {
-        problem.code == Some(self.kind)
+        problem.code == self.kind
             && self.kind.is_allowable()
             && self
                 .place

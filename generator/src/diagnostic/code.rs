@@ -1,14 +1,15 @@
-//! What kinds of problems there are, by name, so that one of them can be let through.
+//! What kinds of problems there are, each with a number and a name that stay the same.
 //!
-//! A kind is what `codegen.toml` and `--allow` call it; the table below is all of them. Letting a
-//! problem through never loses data: the stage that reports it falls back to something wider, and
-//! each kind says to what.
+//! The number is what reports and `cargo xtask explain` call a kind, the name what `codegen.toml` and
+//! `--allow` call it; the table below is all of them, and `explain/` has a text for each. A number is
+//! never given again. Letting a problem through never loses data: the stage that reports it falls
+//! back to something wider, and each kind says to what.
 
 use std::fmt;
 
 /// Declares [`Code`] and its tables from one list.
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $allowable:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $number:literal, $text:literal, $kind:ident;)+) => {
         /// A kind of problem.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -28,56 +29,105 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether a configuration may let it through.
+            /// What reports call it: `OAS012`.
             #[must_use]
-            pub const fn is_allowable(self) -> bool {
+            pub const fn number(self) -> &'static str {
                 match self {
-                    $(Self::$name => codes!(@ $allowable),)+
+                    $(Self::$name => $number,)+
+                }
+            }
+
+            /// What a configuration can do about it.
+            #[must_use]
+            pub const fn weight(self) -> Weight {
+                match self {
+                    $(Self::$name => Weight::$kind,)+
+                }
+            }
+
+            /// What there is to say about it, in Markdown: what it means, an example, and its cure.
+            #[must_use]
+            pub const fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("explain/", $number, ".md")),)+
                 }
             }
         }
     };
-    (@ allowable) => { true };
-    (@ final) => { false };
+}
+
+/// What a configuration can do about a kind of problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// It is an error that nobody lets through.
+    Final,
+    /// It is an error, or can be one, that a configuration may let through.
+    Allowable,
+    /// It never is more than a warning.
+    Warning,
 }
 
 codes! {
     /// The text is neither YAML nor JSON, or not what the specification begins with.
-    Syntax = "syntax", final;
+    Syntax = "OAS001", "syntax", Final;
     /// An object has a member twice.
-    DuplicateMember = "duplicate-member", final;
+    DuplicateMember = "OAS002", "duplicate-member", Final;
     /// The document is of another format or version.
-    Version = "version", final;
+    Version = "OAS003", "version", Final;
     /// The document is larger or deeper than this program reads.
-    Limit = "limit", final;
+    Limit = "OAS004", "limit", Final;
+    /// The configuration is no TOML, or says something that means nothing.
+    Configuration = "OAS005", "configuration", Final;
     /// An allowance that matched no problem.
-    UnusedAllowance = "unused-allowance", final;
+    UnusedAllowance = "OAS006", "unused-allowance", Final;
     /// A given name whose place has nothing to be named.
-    UnusedName = "unused-name", final;
+    UnusedName = "OAS007", "unused-name", Final;
     /// A reference leads nowhere, or to a file that cannot be read. Let through: any value stands there.
-    DanglingReference = "dangling-reference", allowable;
+    DanglingReference = "OAS010", "dangling-reference", Allowable;
     /// A reference leads back to itself. Let through: any value stands there.
-    ReferenceCircle = "reference-circle", allowable;
+    ReferenceCircle = "OAS011", "reference-circle", Allowable;
     /// A member that the specification does not know, but nearly. Let through: it is ignored.
-    UnknownMember = "unknown-member", allowable;
+    UnknownMember = "OAS012", "unknown-member", Allowable;
     /// A member's value has not the form that it should have. Let through: the member is ignored.
-    WrongForm = "wrong-form", allowable;
+    WrongForm = "OAS013", "wrong-form", Allowable;
     /// A member that has to be there is missing. Let through: the object around it is ignored, or
     /// gets the least that it can have.
-    MissingMember = "missing-member", allowable;
+    MissingMember = "OAS014", "missing-member", Allowable;
     /// An operation's id is another's, too. Let through: the later one, by path, gets a name of its own.
-    DuplicateOperationId = "duplicate-operation-id", allowable;
+    DuplicateOperationId = "OAS015", "duplicate-operation-id", Allowable;
     /// `required` lists what is no property. Let through: it is not checked.
-    RequiredWithoutProperty = "required-without-property", allowable;
+    RequiredWithoutProperty = "OAS016", "required-without-property", Allowable;
     /// A discriminator's `mapping` leads to no schema. Let through: that tag is an unknown one.
-    MappingToNothing = "mapping-to-nothing", allowable;
+    MappingToNothing = "OAS017", "mapping-to-nothing", Allowable;
     /// A value of `enum` is none of `type`. Let through: that value is ignored.
-    EnumOfWrongType = "enum-of-wrong-type", allowable;
+    EnumOfWrongType = "OAS018", "enum-of-wrong-type", Allowable;
     /// The parts of a schema exclude each other. Let through: any value stands there.
-    ConflictingTypes = "conflicting-types", allowable;
+    ConflictingTypes = "OAS019", "conflicting-types", Allowable;
     /// Something that the specification allows and this program cannot express. Let through: the
     /// next wider thing is generated, such as any value.
-    Unsupported = "unsupported", allowable;
+    Unsupported = "OAS020", "unsupported", Allowable;
+    /// A schema behind a discriminator has no tag, or not one of its own: it is told apart by what a
+    /// value looks like.
+    UnusableDiscriminator = "OAS021", "unusable-discriminator", Warning;
+    /// A schema of a union declares a member in another way than the union does: the union's counts.
+    MemberRedeclared = "OAS022", "member-redeclared", Warning;
+    /// A path has no place for a parameter of it, which is left out.
+    UnplacedParameter = "OAS023", "unplaced-parameter", Warning;
+    /// A path or a URL has a place for something that nobody describes: it is some text.
+    UndescribedVariable = "OAS024", "undescribed-variable", Warning;
+    /// No server is described, or not which host it is: the client has to be given a base URL.
+    ServerWithoutHost = "OAS025", "server-without-host", Warning;
+    /// No operation asks for a security scheme: nothing of it is sent.
+    UnusedSecurityScheme = "OAS026", "unused-security-scheme", Warning;
+    /// A status that never ends a call, or a body where HTTP has none: it is left out.
+    ImpossibleAnswer = "OAS027", "impossible-answer", Warning;
+    /// Something of another version of OpenAPI than the description says it has: it is taken as what it
+    /// means there.
+    OtherVersion = "OAS028", "other-version", Warning;
+    /// An extension that this program reads has another form than it knows: it is ignored.
+    UnreadExtension = "OAS029", "unread-extension", Warning;
+    /// This program contradicts itself.
+    Defect = "OAS099", "defect", Final;
 }
 
 impl Code {
@@ -85,6 +135,22 @@ impl Code {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The kind that somebody asks for: by number, with or without its letters, or by name.
+    #[must_use]
+    pub fn find(text: &str) -> Option<Self> {
+        let number = text.trim_start_matches(|each: char| each.is_ascii_alphabetic()).parse::<u16>().ok();
+        let is_prefixed = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("OAS"));
+        let number = number.filter(|_| is_prefixed || text.starts_with(|each: char| each.is_ascii_digit()));
+        let number = number.map(|number| format!("OAS{number:03}"));
+        Self::ALL.iter().copied().find(|code| Some(code.number()) == number.as_deref() || code.name() == text)
+    }
+
+    /// Whether a configuration may let it through.
+    #[must_use]
+    pub const fn is_allowable(self) -> bool {
+        matches!(self.weight(), Weight::Allowable)
     }
 }
 
@@ -105,5 +171,22 @@ mod tests {
             assert!(code.name().chars().all(|each| each.is_ascii_lowercase() || each == '-'), "{code}");
         }
         assert_eq!(Code::from_name("nothing"), None);
+    }
+
+    #[test]
+    fn numbers_are_unique_and_in_order() {
+        let numbers: Vec<_> = Code::ALL.iter().map(|code| code.number()).collect();
+        assert!(numbers.is_sorted_by(|left, right| left < right), "{numbers:?}");
+        assert!(numbers.iter().all(|number| number.len() == 6 && number.starts_with("OAS")), "{numbers:?}");
+    }
+
+    #[test]
+    fn a_kind_is_found_by_what_people_type() {
+        for text in ["OAS012", "oas012", "OAS12", "12", "unknown-member"] {
+            assert_eq!(Code::find(text), Some(Code::UnknownMember), "{text}");
+        }
+        for text in ["", "OAS", "OAS000", "OAS998", "abc012", "012x", "unknown_member", "ä"] {
+            assert_eq!(Code::find(text), None, "{text}");
+        }
     }
 }

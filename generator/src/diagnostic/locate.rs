@@ -14,11 +14,25 @@ use crate::pointer::Pointer;
 
 /// Where something is: its first character, and how many there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Span {
+pub struct Span {
     /// The first character.
-    pub(super) start: Position,
+    pub start: Position,
     /// Characters, at least one. A text of several lines reaches over the end of its first.
-    pub(super) length: usize,
+    pub length: usize,
+}
+
+impl Span {
+    /// One character.
+    #[must_use]
+    pub const fn at(start: Position) -> Self {
+        Self { start, length: 1 }
+    }
+
+    /// What a parser's marks enclose.
+    pub(super) fn of(marks: Marks) -> Self {
+        let start = Position { line: marks.start.line(), column: marks.start.col() + 1 };
+        Self { start, length: marks.end.index().saturating_sub(marks.start.index()).max(1) }
+    }
 }
 
 /// The places of several pointers, in one pass over the text.
@@ -74,9 +88,7 @@ impl Wanted {
     /// Notes where a node is; the first place wins, as a second one is a mistake in the text.
     fn found(&mut self, node: Option<usize>, marks: Marks) {
         if let Some(node) = node {
-            let start = Position { line: marks.start.line(), column: marks.start.col() + 1 };
-            let length = marks.end.index().saturating_sub(marks.start.index()).max(1);
-            self.nodes[node].span.get_or_insert(Span { start, length });
+            self.nodes[node].span.get_or_insert(Span::of(marks));
         }
     }
 

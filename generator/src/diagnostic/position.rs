@@ -3,7 +3,14 @@
 //! A line ends at a line feed, a carriage return, or both, as in YAML; a column counts characters,
 //! as editors do. Input: a text and a place in it; output: a [`Position`], or the line's text.
 
-use super::Position;
+/// A line and a column in a text, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
 
 impl Position {
     /// The position of a byte of a text; of the text's end, if it is shorter than that.
@@ -36,6 +43,16 @@ impl<'a> Lines<'a> {
         });
         let starts = std::iter::once(first).chain(ends.map(|end| end + 1)).collect();
         Self { text, starts }
+    }
+
+    /// The position after so many characters from another one.
+    pub(super) fn after(&self, start: Position, characters: usize) -> Position {
+        let Some(&begin) = self.starts.get(start.line.saturating_sub(1)) else { return start };
+        let mut rest = self.text[begin..].char_indices().skip(start.column - 1 + characters);
+        let offset = rest.next().map_or(self.text.len(), |(at, _)| begin + at);
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
+        Position { line, column }
     }
 
     /// The text of a line, counted from 1, without its end.
@@ -72,6 +89,16 @@ mod tests {
             [0, 1, 2, 3, 4, 5].map(|line| lines.get(line)),
             [None, Some("a"), Some("b"), Some("c"), Some("d"), None]
         );
+    }
+
+    #[test]
+    fn an_end_may_be_in_another_line() {
+        let lines = Lines::new("ab: 'ä\nc'\nd");
+        let after = |column, count| {
+            let Position { line, column } = lines.after(Position { line: 1, column }, count);
+            (line, column)
+        };
+        assert_eq!([after(1, 2), after(5, 2), after(5, 5), after(5, 99)], [(1, 3), (1, 7), (2, 3), (3, 2)]);
     }
 
     #[test]

@@ -1,174 +1,157 @@
 //! Shows problems as rustc shows its own: message, place, the line in question, what to do.
 //!
-//! Positions are looked up here and only here, all of them at once, since most runs have nothing to
-//! show. Input: problems and the texts that they are about; output: a report to print.
+//! Input: problems with their places, and the texts that they are about; output: a report to print.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use super::locate::Span;
-use super::source::{Placed, Source, placed, sources};
-use super::{Diagnostic, Diagnostics, Severity};
-use crate::{Input, Pointer};
+use super::count::Count;
+use super::excerpt::{Excerpt, is_short};
+use super::source::{Placed, Source};
+use super::{Severity, Span, Style};
+use crate::Pointer;
 
-/// More problems than this nobody reads; they are counted.
-const SHOWN: usize = 100;
+/// Further apart, two places of a file are shown one by one.
+const NEAR: usize = 40;
 
-/// Longer lines are cut around the place: a minified description is one line of megabytes.
-const LONGEST_LINE: usize = 160;
-
-/// How much of a long line stands before the place.
-const BEFORE: usize = 40;
-
-/// Stands for the input's name until a report is laid out: only a cut line needs it, whose columns
-/// are not those of the text. Of private characters, so that no message has it.
-const NAME: &str = "\u{f8fe}name\u{f8ff}";
-
-/// How a report looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Text alone.
-    Plain,
-    /// With colors, for a terminal.
-    Color,
-}
-
-impl Diagnostics {
-    /// The report of all problems, sorted by file and by their position in it; of the first hundred,
-    /// if they are more, with errors before warnings. Empty if there is no problem.
-    #[must_use]
-    pub fn render(&self, input: &Input, style: Style) -> String {
-        let placed = shown(placed(self, input));
-        let sources = if placed.is_empty() { Vec::new() } else { sources(self, input) };
-        let renderer = match style {
-            Style::Plain => Renderer::plain(),
-            Style::Color => Renderer::styled(),
-        };
-        let mut report = String::new();
-        for each in &placed {
-            report.push_str(&one(each, &sources, &renderer));
-            report.push_str("\n\n");
-        }
-        let total = Count::of(self.iter());
-        let rest = total.minus(Count::of(placed.iter().map(|each| each.problem)));
-        if rest.errors + rest.warnings > 0 {
-            report.push_str(&["… and ", &rest.text("more "), "\n\n"].concat());
-        }
-        if total.errors > 0 {
-            let summary = Group::with_title(Level::ERROR.primary_title(total.text("")));
-            report.push_str(&renderer.render(&[summary]));
-            report.push('\n');
-        }
-        report
+/// The report.
+pub(super) fn render(placed: &[Placed<'_>], sources: &[Source<'_>], total: Count, rest: Count, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Color => Renderer::styled(),
+    };
+    let mut report = String::new();
+    for each in placed {
+        report.push_str(&one(each, sources, &renderer));
+        report.push_str("\n\n");
     }
+    if rest.errors + rest.warnings > 0 {
+        report.push_str(&["… and ", &rest.text("more "), "\n\n"].concat());
+    }
+    if total.errors > 0 {
+        let summary = Group::with_title(Level::ERROR.primary_title(total.text("")));
+        report.push_str(&renderer.render(&[summary]));
+        report.push('\n');
+    }
+    report
 }
 
-/// The problems to show, in the order of their positions; those without one come first.
-fn shown(mut placed: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
-    let place = |each: &Placed<'_>| (each.problem.file, each.span.map(|span| span.start));
-    // Stable sorts: problems of one place stay in the order in which they were found.
-    placed.sort_by_key(place);
-    placed.sort_by_key(|each| each.problem.severity);
-    placed.truncate(SHOWN);
-    placed.sort_by_key(place);
-    placed
+/// A text stands for each file's name until a report is laid out: only a cut line needs it, whose
+/// columns are not those of the file. Of private characters, so that no message has it.
+const STAND_IN: [char; 2] = ['\u{f8fe}', '\u{f8ff}'];
+
+/// Lines of a file that stand together, and what to underline in them.
+struct Piece {
+    file: usize,
+    /// The first of them.
+    line: usize,
+    /// What is shown of them.
+    text: String,
+    /// Bytes of `text`, and what is said of them.
+    marks: Vec<(AnnotationKind, std::ops::Range<usize>, String)>,
+    /// Where the first mark is in the file, and in `text`.
+    columns: (usize, usize),
+    /// Whether they are as they are in the file, so that more can be shown with them.
+    is_whole: bool,
+}
+
+impl Piece {
+    fn new(file: usize, span: Span, mark: (AnnotationKind, String), sources: &[Source<'_>]) -> Option<Self> {
+        let line = sources.get(file)?.lines.get(span.start.line)?;
+        let Excerpt { text, underlined, column } = Excerpt::new(line, span);
+        let (kind, label) = mark;
+        Some(Self {
+            file,
+            line: span.start.line,
+            text,
+            marks: vec![(kind, underlined, label)],
+            columns: (span.start.column, column),
+            is_whole: is_short(line),
+        })
+    }
+
+    /// Takes in another one, if both of them and what is between them can be shown as they are.
+    fn join(&mut self, other: Self, sources: &[Source<'_>]) -> Option<Self> {
+        let last = self.line + self.text.matches('\n').count();
+        let (first, end) = (self.line.min(other.line), last.max(other.line));
+        let is_near = self.file == other.file && self.is_whole && other.is_whole && end - first <= NEAR;
+        if !is_near {
+            return Some(other);
+        }
+        let lines: Option<Vec<&str>> = (first..=end).map(|line| sources[self.file].lines.get(line)).collect();
+        let Some(lines) = lines.filter(|lines| lines.iter().all(|line| is_short(line))) else { return Some(other) };
+        let shift = |line: usize| lines[..line - first].iter().map(|line| line.len() + 1).sum::<usize>();
+        let own = shift(self.line);
+        for (_, range, _) in &mut self.marks {
+            *range = range.start + own..range.end + own;
+        }
+        let theirs = shift(other.line);
+        let moved = other.marks.into_iter();
+        self.marks.extend(moved.map(|(kind, range, label)| (kind, range.start + theirs..range.end + theirs, label)));
+        self.line = first;
+        self.text = lines.join("\n");
+        None
+    }
 }
 
 /// One problem's report.
 fn one(placed: &Placed<'_>, sources: &[Source<'_>], renderer: &Renderer) -> String {
-    let Placed { problem, span } = placed;
-    let source = problem.file.and_then(|file| sources.get(file));
+    let Placed { problem, span, related } = placed;
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let group = Group::with_title(level.primary_title(&problem.message));
-    let excerpt = span.and_then(|span| Some(Excerpt::new(source?.lines.get(span.start.line)?, span)));
-    let group = match (&excerpt, span) {
-        (Some(excerpt), Some(span)) => group.element(
-            Snippet::source(&excerpt.text)
-                .path(NAME)
-                .line_start(span.start.line)
-                .annotation(AnnotationKind::Primary.span(excerpt.underlined.clone())),
-        ),
-        (None, Some(span)) => group.element(Origin::path(NAME).line(span.start.line).char_column(span.start.column)),
-        (_, None) if source.is_some() => group.element(Origin::path(NAME)),
-        (_, None) => group,
+    let own = problem
+        .file
+        .zip(*span)
+        .and_then(|(file, span)| Piece::new(file, span, (AnnotationKind::Primary, String::new()), sources));
+    let mut pieces: Vec<Piece> = own.into_iter().collect();
+    let has_own = !pieces.is_empty();
+    for (related, span) in related {
+        let mark = (AnnotationKind::Context, related.message.clone());
+        let piece = span.and_then(|span| Piece::new(related.origin.file, span, mark, sources));
+        let alone =
+            piece.and_then(|piece| pieces.iter_mut().try_fold(piece, |piece, other| other.join(piece, sources)));
+        pieces.extend(alone);
+    }
+    let own_file = problem.file.and_then(|file| sources.get(file));
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut name = |source: &Source<'_>| {
+        let stand_in = format!("{}{}{}", STAND_IN[0], names.len(), STAND_IN[1]);
+        names.push((stand_in.clone(), source.name.clone()));
+        stand_in
     };
+    let mut group = Group::with_title(level.primary_title(&problem.message).id(problem.code.number()));
+    if let (false, Some(source)) = (has_own, own_file) {
+        let origin = Origin::path(name(source));
+        let start = span.map(|span| span.start);
+        group = group.element(match start {
+            Some(start) => origin.line(start.line).char_column(start.column),
+            None => origin,
+        });
+    }
+    let mut columns = Vec::new();
+    for piece in &pieces {
+        let name = name(&sources[piece.file]);
+        if piece.columns.0 != piece.columns.1 {
+            let place = |column: usize| format!("{name}:{}:{column}", piece.line);
+            columns.push((place(piece.columns.1), place(piece.columns.0)));
+        }
+        let marks = piece
+            .marks
+            .iter()
+            .map(|(kind, range, label)| kind.span(range.clone()).label((!label.is_empty()).then_some(label.as_str())));
+        group = group.element(Snippet::source(&piece.text).path(name).line_start(piece.line).annotations(marks));
+    }
     let root = problem.pointer == Pointer::root();
     let group = group.elements((!root).then(|| Level::NOTE.message(format!("at {}", problem.pointer))));
     let group = group.elements(problem.help.as_deref().map(|help| Level::HELP.message(help)));
-    let report = renderer.render(&[group]);
-    let name = source.map(|source| normalize_untrusted_str(&source.name)).unwrap_or_default();
-    let report = match (excerpt, span) {
-        (Some(excerpt), Some(Span { start, .. })) => {
-            let shown = format!("{NAME}:{}:{}", start.line, excerpt.column);
-            report.replacen(&shown, &format!("{NAME}:{}:{}", start.line, start.column), 1)
-        }
-        (_, _) => report,
-    };
+    let mut report = renderer.render(&[group]);
+    for (shown, real) in columns {
+        report = report.replacen(&shown, &real, 1);
+    }
+    for (stand_in, name) in names {
+        report = report.replacen(&stand_in, &normalize_untrusted_str(&name), 1);
+    }
     // What is left of a text that could control a terminal: the library lets these pass.
-    report.replacen(NAME, &name, 1).replace(|each| matches!(each, '\u{80}'..='\u{9f}'), "\u{fffd}")
-}
-
-/// The part of a line that is shown.
-struct Excerpt {
-    text: String,
-    /// The bytes of `text` to underline.
-    underlined: std::ops::Range<usize>,
-    /// The place's column in `text`.
-    column: usize,
-}
-
-impl Excerpt {
-    fn new(line: &str, span: Span) -> Self {
-        let byte_of = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-        let start = byte_of(span.start.column.saturating_sub(1));
-        let (from, to) = if line.chars().nth(LONGEST_LINE).is_none() {
-            (0, line.len())
-        } else {
-            let from = line[..start].char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| at);
-            let to = line[from..].char_indices().nth(LONGEST_LINE - BEFORE).map_or(line.len(), |(at, _)| from + at);
-            (from, to)
-        };
-        let end = line[start..to].char_indices().nth(span.length).map_or(to, |(at, _)| start + at);
-        let head = if from > 0 { "…" } else { "" };
-        let tail = if to < line.len() { "…" } else { "" };
-        let shift = |at: usize| at - from + head.len();
-        Self {
-            text: format!("{head}{}{tail}", &line[from..to]),
-            underlined: shift(start)..shift(end),
-            column: head.chars().count() + line[from..start].chars().count() + 1,
-        }
-    }
-}
-
-/// How many problems of each kind.
-#[derive(Clone, Copy)]
-struct Count {
-    errors: usize,
-    warnings: usize,
-}
-
-impl Count {
-    fn of<'a>(problems: impl Iterator<Item = &'a Diagnostic>) -> Self {
-        problems.fold(Self { errors: 0, warnings: 0 }, |count, problem| match problem.severity {
-            Severity::Error => Self { errors: count.errors + 1, ..count },
-            Severity::Warning => Self { warnings: count.warnings + 1, ..count },
-        })
-    }
-
-    const fn minus(self, other: Self) -> Self {
-        Self { errors: self.errors - other.errors, warnings: self.warnings - other.warnings }
-    }
-
-    /// `2 errors, 1 warning`; what is zero is left out.
-    fn text(self, more: &str) -> String {
-        let part = |count: usize, noun: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {more}{noun}")),
-            _ => Some(format!("{count} {more}{noun}s")),
-        };
-        let parts = [part(self.errors, "error"), part(self.warnings, "warning")];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
+    report.replace(|each| matches!(each, '\u{80}'..='\u{9f}'), "\u{fffd}")
 }

@@ -2,7 +2,7 @@
 
 use super::locate::{Span, locate_all};
 use super::position::Lines;
-use super::{Diagnostic, Diagnostics};
+use super::{Diagnostic, Diagnostics, Related};
 use crate::{Input, Pointer};
 
 /// A file that some problem is in.
@@ -16,6 +16,17 @@ pub(super) struct Source<'a> {
 pub(super) struct Placed<'a> {
     pub(super) problem: &'a Diagnostic,
     pub(super) span: Option<Span>,
+    pub(super) related: Vec<(&'a Related, Option<Span>)>,
+}
+
+impl Placed<'_> {
+    /// Every place that is asked for in a file, and where to put it.
+    fn places(&mut self, file: usize) -> impl Iterator<Item = (&Pointer, &mut Option<Span>)> {
+        let own = (self.problem.file == Some(file)).then_some((&self.problem.pointer, &mut self.span));
+        let related = self.related.iter_mut().filter(move |(related, _)| related.origin.file == file);
+        let all = own.into_iter().chain(related.map(|(related, span)| (&related.origin.pointer, span)));
+        all.filter(|(_, span)| span.is_none())
+    }
 }
 
 /// All problems with their spans, in the order in which they were found. Each file is read once, and
@@ -23,19 +34,21 @@ pub(super) struct Placed<'a> {
 pub(super) fn placed<'a>(problems: &'a Diagnostics, input: &Input) -> Vec<Placed<'a>> {
     let mut placed: Vec<Placed<'a>> = problems
         .iter()
-        .map(|problem| Placed { problem, span: problem.position.map(|start| Span { start, length: 1 }) })
+        .map(|problem| {
+            let related = problem.related.iter().map(|related| (related, related.span)).collect();
+            Placed { problem, span: problem.span, related }
+        })
         .collect();
     for file in 0..=problems.files.len() {
-        let asked = |each: &Placed<'_>| each.problem.file == Some(file) && each.problem.position.is_none();
-        let pointers: Vec<Pointer> =
-            placed.iter().filter(|each| asked(each)).map(|each| each.problem.pointer.clone()).collect();
+        let asked = placed.iter_mut().flat_map(|each| each.places(file));
+        let pointers: Vec<Pointer> = asked.map(|(pointer, _)| pointer.clone()).collect();
         let Some(text) = text(problems, input, file) else { continue };
         if pointers.is_empty() {
             continue;
         }
-        let mut found = locate_all(text, &pointers).into_iter();
-        for each in placed.iter_mut().filter(|each| asked(each)) {
-            each.span = found.next().flatten();
+        let found = locate_all(text, &pointers);
+        for ((_, span), found) in placed.iter_mut().flat_map(|each| each.places(file)).zip(found) {
+            *span = found;
         }
     }
     placed

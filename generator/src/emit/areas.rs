@@ -133,7 +133,11 @@ pub(super) fn lines(api: &Api, names: &Names) -> String {
     let mut text = format!("# All areas of the API.\nareas = [\n{}]\n", list.concat());
     for (feature, group) in features {
         let about = super::operation::about(&group.name);
-        let _ = writeln!(text, "# {}\n{feature} = []", about.trim_end_matches('.'));
+        // A tag may hold anything, and a comment ends with its line; a key of other letters is quoted.
+        let about = about.trim_end_matches('.').replace(super::docs::is_unsafe, " ");
+        let is_bare = feature.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+        let key = if is_bare { feature.clone() } else { toml::Value::from(feature.as_str()).to_string() };
+        let _ = writeln!(text, "# {about}\n{key} = []");
     }
     text
 }

@@ -10,6 +10,7 @@ use crate::model::Docs;
 pub(super) fn attributes(text: &str) -> TokenStream {
     text.lines()
         .map(|line| {
+            let line = line.replace(is_unsafe, "");
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             quote!(#[doc = #line])
         })
@@ -31,11 +32,17 @@ pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
         parts.push(markdown(description));
     }
     if !docs.facts.is_empty() {
-        parts.push(docs.facts.iter().map(|fact| inline(fact)).collect::<Vec<_>>().join(" "));
+        parts.push(docs.facts.iter().map(|fact| inline(&one_line(fact))).collect::<Vec<_>>().join(" "));
     }
     parts.extend(further.iter().cloned());
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
+}
+
+/// A fact quotes what the description says, and must stay within its line: a second one could begin a
+/// block of code, which rustdoc would run.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ")
 }
 
 fn sentence(text: &str) -> String {
@@ -113,7 +120,7 @@ fn is_list_item(line: &str) -> bool {
 }
 
 /// Control characters, and those that reorder text on the screen (CVE-2021-42574).
-pub(super) fn is_unsafe(char: char) -> bool {
+pub(crate) fn is_unsafe(char: char) -> bool {
     (char.is_control() && char != '\t')
         || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
 }

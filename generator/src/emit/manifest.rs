@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use toml::{Table, Value};
 
-use super::{Cx, areas};
+use super::{Cx, areas, docs};
 use crate::config::Home;
 
 /// What can be switched on and off in every crate.
@@ -97,5 +97,5 @@ fn rendered(table: &Table) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace(docs::is_unsafe, " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -16,7 +16,7 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
     let _ = write!(
         text,
         ", version {} of its description: {}, {}.\n\n",
-        cx.api.version,
+        docs::markdown(&cx.api.version).replace('\n', " "),
         counted(cx.api.operations.len(), "operation"),
         counted(cx.api.types.len(), "type")
     );

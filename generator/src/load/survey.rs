@@ -17,6 +17,7 @@ use granit_parser::{ErrorKind, Event, Marker, Options, Parser, ScalarStyle, Scan
 use self::aliases::{Aliases, Size};
 use super::respell::{self, Edits};
 use super::{DEEPEST, Trouble, scalar, tag};
+use crate::config::Limits;
 use crate::diagnostic::{Code, Position};
 use crate::pointer::Pointer;
 
@@ -30,8 +31,8 @@ pub(super) struct Survey {
 }
 
 /// Goes over a text of one document.
-pub(super) fn survey(text: &str) -> Result<Survey, Trouble> {
-    let mut surveyor = Surveyor { text, ..Surveyor::default() };
+pub(super) fn survey(text: &str, limits: &Limits) -> Result<Survey, Trouble> {
+    let mut surveyor = Surveyor { text, aliases: Aliases::within(limits), ..Surveyor::default() };
     let mut options = Options::default();
     options.emit_anchor_events = true;
     for event in Parser::new_from_str_with_options(text, options) {

@@ -59,14 +59,13 @@ const OTHERS: &[(&str, &str, &str)] = &[
 pub(super) fn check(document: &Value, written: &Written, problems: &mut Diagnostics) -> Option<Version> {
     let root = Pointer::root();
     let Value::Object(members) = document else {
-        problems.error(&root, "an OpenAPI description is an object at its top").code(Code::Version);
+        problems.error(Code::Version, &root, "an OpenAPI description is an object at its top");
         return None;
     };
     if let Some(version) = members.get("swagger") {
         let message = format!("this is a Swagger {} description, not OpenAPI 3", text_of(version));
         problems
-            .error(&root.join("swagger"), message)
-            .code(Code::Version)
+            .error(Code::Version, &root.join("swagger"), message)
             .help("convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi`");
         return None;
     }
@@ -79,8 +78,7 @@ pub(super) fn check(document: &Value, written: &Written, problems: &mut Diagnost
     let known = Version::from_text(&text);
     if known.is_none() {
         problems
-            .error(&place, format!("OpenAPI `{text}` is not supported"))
-            .code(Code::Version)
+            .error(Code::Version, &place, format!("OpenAPI `{text}` is not supported"))
             .help("versions 3.0, 3.1 and 3.2 are; the version is a text, such as `3.0.3`");
     }
     known
@@ -90,16 +88,12 @@ fn no_version(members: &Map<String, Value>, problems: &mut Diagnostics) {
     let root = Pointer::root();
     for (member, name, help) in OTHERS {
         if members.contains_key(*member) {
-            problems
-                .error(&root.join(member), format!("this is {name}, not OpenAPI 3"))
-                .code(Code::Version)
-                .help(*help);
+            problems.error(Code::Version, &root.join(member), format!("this is {name}, not OpenAPI 3")).help(*help);
             return;
         }
     }
     problems
-        .error(&root, "no member `openapi` names the version of the format")
-        .code(Code::Version)
+        .error(Code::Version, &root, "no member `openapi` names the version of the format")
         .help("begin the description with `openapi: 3.0.3`");
 }
 

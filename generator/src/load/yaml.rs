@@ -11,12 +11,13 @@ use super::reader::Reader;
 use super::respell::{Edits, StandIns};
 use super::survey::{Survey, survey};
 use super::{Trouble, Written};
+use crate::config::Limits;
 use crate::diagnostic::{Code, Position};
 use crate::pointer::Pointer;
 
 /// Reads a text of one document.
-pub(super) fn parse(text: &str) -> Result<(Value, Written), Trouble> {
-    let Survey { mut edits, numbers } = survey(text)?;
+pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Value, Written), Trouble> {
+    let Survey { mut edits, numbers } = survey(text, limits)?;
     let stand_ins = StandIns::of(text);
     stand_ins.apply(text, &mut edits);
     let spelled = edits.apply(text);

@@ -3,15 +3,19 @@
 use super::*;
 use crate::load::DEEPEST;
 
+fn parsed(text: &str) -> Result<(Value, Written), Trouble> {
+    parse(text, &Limits::default())
+}
+
 /// The text as JSON.
 fn json(text: &str) -> String {
-    let (value, _) = parse(text).unwrap_or_else(|trouble| panic!("{}", trouble.message));
+    let (value, _) = parsed(text).unwrap_or_else(|trouble| panic!("{}", trouble.message));
     value.to_string()
 }
 
 /// Line, column and message.
 fn message(text: &str) -> String {
-    let trouble = parse(text).expect_err("no document");
+    let trouble = parsed(text).expect_err("no document");
     let Position { line, column } = trouble.position.unwrap_or(Position { line: 0, column: 0 });
     format!("{line}:{column} {}", trouble.message)
 }
@@ -45,7 +49,7 @@ fn tags_say_what_scalars_are() {
 
 #[test]
 fn the_text_of_a_number_is_kept_where_it_says_more() {
-    let (_, written) = parse("a: [{b: 1.10}, 1.5]\nc/d: 007\ne: &e 1.0\nf: 1e3\n").expect("YAML");
+    let (_, written) = parsed("a: [{b: 1.10}, 1.5]\nc/d: 007\ne: &e 1.0\nf: 1e3\n").expect("YAML");
     let listed: Vec<_> = written.0.iter().map(|(place, text)| format!("{place} {text}")).collect();
     assert_eq!(listed, ["#/a/0/b 1.10", "#/c~1d 007", "#/f 1e3"]);
 }
@@ -102,23 +106,26 @@ fn aliases_cannot_fill_the_memory() {
         let below = vec![format!("*a{}", level - 1); 10].join(", ");
         text.extend(["a", &level.to_string(), ": &a", &level.to_string(), " [", &below, "]\n"]);
     }
-    let trouble = parse(&text).expect_err("a bomb");
+    let trouble = parsed(&text).expect_err("a bomb");
     assert_eq!(trouble.code, Code::Limit);
-    assert_eq!(trouble.message, "the aliases of this text stand for more than 1000000 values");
+    assert_eq!(
+        trouble.message,
+        "the aliases of this text stand for more than 1000000 values, the limit `aliased-values`"
+    );
 }
 
 #[test]
 fn depth_is_limited_and_no_danger() {
     let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-    assert!(parse(&deep(DEEPEST)).is_ok());
-    assert_eq!(parse(&deep(DEEPEST + 1)).expect_err("too deep").code, Code::Limit);
-    assert_eq!(parse(&"- ".repeat(100_000)).expect_err("too deep").code, Code::Limit);
-    assert_eq!(parse(&deep(100_000)).expect_err("too deep").code, Code::Limit);
-    assert_eq!(parse(&"{a: ".repeat(100_000)).expect_err("too deep").code, Code::Limit);
+    assert!(parsed(&deep(DEEPEST)).is_ok());
+    assert_eq!(parsed(&deep(DEEPEST + 1)).expect_err("too deep").code, Code::Limit);
+    assert_eq!(parsed(&"- ".repeat(100_000)).expect_err("too deep").code, Code::Limit);
+    assert_eq!(parsed(&deep(100_000)).expect_err("too deep").code, Code::Limit);
+    assert_eq!(parsed(&"{a: ".repeat(100_000)).expect_err("too deep").code, Code::Limit);
     let half = deep(DEEPEST / 2);
-    assert!(parse(&format!("a: &a {half}\nb: *a\n")).is_ok());
+    assert!(parsed(&format!("a: &a {half}\nb: *a\n")).is_ok());
     let nested = "[".repeat(DEEPEST / 2) + "*a" + &"]".repeat(DEEPEST / 2);
-    assert_eq!(parse(&format!("a: &a {half}\nb: {nested}\n")).expect_err("too deep").code, Code::Limit);
+    assert_eq!(parsed(&format!("a: &a {half}\nb: {nested}\n")).expect_err("too deep").code, Code::Limit);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Calls;
-use crate::diagnostic::Diagnostics;
 use crate::model::{Extent, Field, Object, Rest, Shape, Type, TypeDef, TypeId, Union, Variant};
 use crate::pointer::Pointer;
 
@@ -83,45 +82,6 @@ fn name_both_extents(types: &mut [TypeDef], kept: &[bool]) {
     }
 }
 
-/// Lists and maps of themselves and nothing else have no name in Rust, where another name for a
-/// type has to end at one: what is inside of them is any value then.
-pub(super) fn open_aliases(types: &mut [TypeDef], problems: &mut Diagnostics) {
-    for id in 0..types.len() {
-        let mut inner = Vec::new();
-        if let Shape::Alias(ty) = &types[id].shape {
-            each_id(ty, &mut |next| inner.push(next));
-        }
-        inner.retain(|next| leads_to(types, *next, TypeId(id)));
-        if let (Shape::Alias(ty), false) = (&mut types[id].shape, inner.is_empty()) {
-            forget(ty, &inner);
-            problems.note(&types[id].source, "a list or a map of itself: what is inside is any value");
-        }
-    }
-}
-
-/// Whether other names for types lead from one to another.
-fn leads_to(types: &[TypeDef], from: TypeId, to: TypeId) -> bool {
-    let mut seen = vec![false; types.len()];
-    let mut queue = vec![from];
-    while let Some(next) = queue.pop() {
-        if next == to {
-            return true;
-        }
-        if let (Shape::Alias(ty), false) = (&types[next.0].shape, std::mem::replace(&mut seen[next.0], true)) {
-            each_id(ty, &mut |id| queue.push(id));
-        }
-    }
-    false
-}
-
-fn forget(ty: &mut Type, names: &[TypeId]) {
-    match ty {
-        Type::Named(id) if names.contains(id) => *ty = Type::Any,
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => forget(inner, names),
-        _ => {}
-    }
-}
-
 /// Calls back for each type that stands directly in a shape.
 pub(super) fn each_type_mut(shape: &mut Shape, call: &mut dyn FnMut(&mut Type)) {
     match shape {
@@ -168,7 +128,7 @@ pub(crate) fn each_reference(shape: &Shape, call: &mut dyn FnMut(TypeId)) {
     }
 }
 
-fn each_id(ty: &Type, call: &mut dyn FnMut(TypeId)) {
+pub(super) fn each_id(ty: &Type, call: &mut dyn FnMut(TypeId)) {
     match ty {
         Type::Named(id) => call(*id),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => each_id(inner, call),

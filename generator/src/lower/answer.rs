@@ -1,9 +1,12 @@
 //! Answers of operations, by status and media type (OpenAPI 3.0.3, "Responses Object").
 
+use std::collections::BTreeSet;
+
 use openapiv3::{MediaType, ReferenceOr, Response, StatusCode};
 
 use super::body::{item_schema, sorted};
 use super::{Lowering, failure};
+use crate::diagnostic::Code;
 use crate::media::{self, Nature};
 use crate::model::{
     AnswerCase, AnswerChoice, Declared, Failure, Payload, Role, Shape, Success, Type, TypeId, TypeName,
@@ -39,7 +42,10 @@ impl<'a> Lowering<'_, 'a> {
         for (status, item) in described.chain(default) {
             let Some(answer) = self.answer(status, item, &place) else { continue };
             if answer.status.starts_with('1') {
-                self.problems.warning(&answer.place, format!("`{}` never ends a call; it is left out", answer.status));
+                let message = format!("`{}` never ends a call; it is left out", answer.status);
+                self.problems
+                    .warning(Code::ImpossibleAnswer, &answer.place, message)
+                    .help("describe the answer that comes after it");
             } else {
                 answers.push(answer);
             }
@@ -129,12 +135,12 @@ impl<'a> Lowering<'_, 'a> {
         };
         if asked.method == "HEAD" || matches!(status.as_str(), "204" | "205" | "304") {
             if !response.content.is_empty() && asked.method != "HEAD" {
-                self.problems.warning(
-                    &place.join("content"),
-                    format!(
-                        "a response with status {status} has no body (RFC 9110, section 15); its content is left out"
-                    ),
+                let message = format!(
+                    "a response with status {status} has no body (RFC 9110, section 15); its content is left out"
                 );
+                self.problems
+                    .warning(Code::ImpossibleAnswer, &place.join("content"), message)
+                    .help("remove `content`, or answer with a status that has a body, such as `200`");
             }
             return vec![case("", Payload::Nothing)];
         }
@@ -216,16 +222,33 @@ impl<'a> Lowering<'_, 'a> {
 
     /// Whether an object is a server-sent event as a whole, and not what is in its data.
     fn is_event(&self, id: TypeId) -> bool {
-        let is_event = |ty: &Type| matches!(ty, Type::Named(id) if self.is_event(*id));
-        match self.types[self.behind(id).0].as_ref().map(|def| &def.shape) {
-            Some(Shape::Choice(alternatives)) => alternatives.iter().all(|each| is_event(&each.ty)),
-            Some(Shape::Union(union)) => is_event_member(&union.tag.name),
-            Some(Shape::Object(object)) => {
-                let mut names = object.fields.iter().map(|field| field.name.as_str());
-                object.fields.iter().any(|field| field.name == "data") && names.all(is_event_member)
+        let mut seen = BTreeSet::new();
+        let mut queue = vec![id];
+        while let Some(id) = queue.pop().map(|id| self.behind(id)) {
+            // Choices may contain each other, and then say no more the second time.
+            if !seen.insert(id) {
+                continue;
             }
-            _ => false,
+            let is_event = match self.types[id.0].as_ref().map(|def| &def.shape) {
+                Some(Shape::Choice(alternatives)) => alternatives.iter().all(|each| match each.ty {
+                    Type::Named(id) => {
+                        queue.push(id);
+                        true
+                    }
+                    _ => false,
+                }),
+                Some(Shape::Union(union)) => is_event_member(&union.tag.name),
+                Some(Shape::Object(object)) => {
+                    let mut names = object.fields.iter().map(|field| field.name.as_str());
+                    object.fields.iter().any(|field| field.name == "data") && names.all(is_event_member)
+                }
+                _ => false,
+            };
+            if !is_event {
+                return false;
+            }
         }
+        true
     }
 
     fn declared(&mut self, answer: &Answer<'a>, name: &TypeName, cases: &[AnswerCase]) -> Declared {

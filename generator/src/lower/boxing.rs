@@ -7,11 +7,22 @@ use crate::model::{Shape, Type, TypeDef, TypeId};
 /// to lead back. Arrays and maps hold their elements elsewhere already; another name for a type
 /// contains nothing by itself.
 pub(super) fn box_cycles(types: &mut [TypeDef]) {
-    let targets: Vec<TypeId> = (0..types.len()).map(|id| target(types, TypeId(id))).collect();
-    let mut state = vec![State::New; types.len()];
+    let targets = targets(types);
+    let mut walk = Walk { state: vec![State::New; types.len()], height: vec![0; types.len()], depth: 0 };
     for id in 0..types.len() {
-        visit(id, types, &targets, &mut state);
+        walk.visit(id, types, &targets);
     }
+}
+
+/// So many types may contain each other by value; then comes a pointer, as nobody should have to
+/// follow them without end: not this program, and not the compiler.
+const DEEPEST: usize = 128;
+
+struct Walk {
+    state: Vec<State>,
+    /// How many types a type contains, one within the other.
+    height: Vec<usize>,
+    depth: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -21,41 +32,60 @@ enum State {
     Done,
 }
 
-/// The type that a chain of aliases ends at.
-fn target(types: &[TypeDef], id: TypeId) -> TypeId {
-    let mut id = id;
-    for _ in 0..types.len() {
-        match &types[id.0].shape {
-            Shape::Alias(ty) => match by_value(ty) {
-                Some(next) => id = next,
-                None => return id,
-            },
-            _ => return id,
-        }
+/// The type that each chain of aliases ends at.
+pub(super) fn targets(types: &[TypeDef]) -> Vec<TypeId> {
+    let mut found: Vec<Option<TypeId>> = vec![None; types.len()];
+    for id in 0..types.len() {
+        let mut way = vec![TypeId(id)];
+        let end = loop {
+            let last = way[way.len() - 1];
+            if let Some(known) = found[last.0] {
+                break known;
+            }
+            match &types[last.0].shape {
+                Shape::Alias(ty) => match by_value(ty) {
+                    // One that leads back to itself has been reported; anything will do for it.
+                    Some(next) if way.len() <= types.len() => way.push(next),
+                    _ => break last,
+                },
+                _ => break last,
+            }
+        };
+        way.iter().for_each(|passed| found[passed.0] = Some(end));
     }
-    id
+    found.into_iter().enumerate().map(|(id, end)| end.unwrap_or(TypeId(id))).collect()
 }
 
-fn visit(id: usize, types: &mut [TypeDef], targets: &[TypeId], state: &mut [State]) {
-    if state[id] != State::New || matches!(types[id].shape, Shape::Alias(_)) {
-        return;
-    }
-    state[id] = State::Open;
-    let mut contained = Vec::new();
-    each_type_mut(&mut types[id].shape, &mut |ty| contained.extend(by_value(ty).map(|next| targets[next.0])));
-    for next in contained {
-        visit(next.0, types, targets, state);
-    }
-    each_type_mut(&mut types[id].shape, &mut |ty| {
-        if by_value(ty).is_some_and(|next| state[targets[next.0].0] == State::Open) {
-            let inner = std::mem::replace(ty, Type::Any);
-            *ty = match inner {
-                Type::Nullable(inner) => Type::Nullable(Box::new(Type::Boxed(inner))),
-                inner => Type::Boxed(Box::new(inner)),
-            };
+impl Walk {
+    fn visit(&mut self, id: usize, types: &mut [TypeDef], targets: &[TypeId]) {
+        if self.state[id] != State::New || matches!(types[id].shape, Shape::Alias(_)) {
+            return;
         }
-    });
-    state[id] = State::Done;
+        self.state[id] = State::Open;
+        let mut contained = Vec::new();
+        each_type_mut(&mut types[id].shape, &mut |ty| contained.extend(by_value(ty).map(|next| targets[next.0])));
+        self.depth += 1;
+        if self.depth < DEEPEST {
+            contained.into_iter().for_each(|next| self.visit(next.0, types, targets));
+        }
+        self.depth -= 1;
+        each_type_mut(&mut types[id].shape, &mut |ty| {
+            let Some(next) = by_value(ty).map(|next| targets[next.0].0) else { return };
+            // One that is still new was too deep to be looked at.
+            let was_skipped = self.state[next] == State::New && self.depth + 1 >= DEEPEST;
+            let is_far = self.height[next] + 1 >= DEEPEST || was_skipped;
+            if self.state[next] == State::Open || is_far {
+                let inner = std::mem::replace(ty, Type::Any);
+                *ty = match inner {
+                    Type::Nullable(inner) => Type::Nullable(Box::new(Type::Boxed(inner))),
+                    inner => Type::Boxed(Box::new(inner)),
+                };
+            } else {
+                self.height[id] = self.height[id].max(self.height[next] + 1);
+            }
+        });
+        self.state[id] = State::Done;
+    }
 }
 
 fn by_value(ty: &Type) -> Option<TypeId> {

@@ -39,8 +39,11 @@ impl<'a> Lowering<'_, 'a> {
             };
             if slot.reference().is_some() && parts.iter().any(leads_back) {
                 self.problems
-                    .error(&slot.pointer, "this alternative is the schema that it is an alternative of")
-                    .code(Code::ReferenceCircle)
+                    .error(
+                        Code::ReferenceCircle,
+                        &slot.pointer,
+                        "this alternative is the schema that it is an alternative of",
+                    )
                     .help("leave it out: it says nothing that the other alternatives do not");
                 continue;
             }

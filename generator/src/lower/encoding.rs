@@ -120,7 +120,7 @@ impl Lowering<'_, '_> {
             return false;
         };
         let message = "a part that is made of parts itself cannot be written; it is a file, which the caller makes";
-        self.problems.warning(&place.join(name), message).code(Code::Unsupported);
+        self.problems.warning(Code::Unsupported, &place.join(name), message);
         true
     }
 

@@ -56,9 +56,12 @@ impl<'a> Lowering<'_, 'a> {
                 Some(converted) => format!("it is read as `{converted}`"),
                 None => "it is left out".to_owned(),
             };
+            let message = format!("the value `{value}` is not of the declared type; {meant}");
+            let ty = self.problems.origin_of(&place.parent().join("type"));
             self.problems
-                .warning(place, format!("the value `{value}` is not of the declared type; {meant}"))
-                .code(Code::EnumOfWrongType);
+                .warning(Code::EnumOfWrongType, place, message)
+                .related(ty, "the type is declared here")
+                .help("write the value as the type says, or correct the type");
             fitting.extend(converted);
         }
         fitting

@@ -75,8 +75,11 @@ impl<'a> Lowering<'_, 'a> {
         // Whether `explode` is said or not: both forms are read alike.
         if let Some(other) = header.extensions.get(carried::STYLE) {
             self.problems
-                .warning(&at.join("style"), format!("a header has no style `{}`", other.as_str().unwrap_or_default()))
-                .code(Code::WrongForm)
+                .warning(
+                    Code::WrongForm,
+                    &at.join("style"),
+                    format!("a header has no style `{}`", other.as_str().unwrap_or_default()),
+                )
                 .help("it is read as `simple`, the one that there is");
         }
         let slot = match &header.format {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Lowering;
 use crate::diagnostic::Code;
 use crate::model::{Access, Docs, Field, Object, Presence, Rest, Type, TypeName};
+use crate::normalize::{MOST_GUESSED, closest};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Kinds, Part, Slot};
 
@@ -96,13 +97,19 @@ impl<'a> Lowering<'_, 'a> {
         for name in &composed.required {
             if !composed.properties.contains_key(name) && !known.contains(*name) {
                 let place = self.where_required(name, place);
-                self.problems
-                    .warning(&place, format!("`{name}` is required, but is no property; it is not checked"))
-                    .code(Code::RequiredWithoutProperty);
+                let message = format!("`{name}` is required, but is no property; it is not checked");
+                let problem = self.problems.warning(Code::RequiredWithoutProperty, &place, message);
+                match closest(name, composed.properties.keys().copied().take(MOST_GUESSED)) {
+                    Some(likely) => problem.help(format!("did you mean `{likely}`?")),
+                    None => problem.help(format!("describe it in `properties`, or take it out of `{REQUIRED}`")),
+                };
             }
         }
     }
 }
+
+/// The keyword that lists what has to be there.
+const REQUIRED: &str = "required";
 
 impl Lowering<'_, '_> {
     /// Where a schema, or a part of its `allOf`, says that a member is required.
@@ -119,8 +126,8 @@ impl Lowering<'_, '_> {
                 continue;
             };
             let list = |keyword: &str| schema.get(keyword).and_then(Value::as_array).into_iter().flatten();
-            if list("required").any(|each| each == name) {
-                return pointer.join("required");
+            if list(REQUIRED).any(|each| each == name) {
+                return pointer.join(REQUIRED);
             }
             let parts = pointer.join("allOf");
             queue.extend(list("allOf").enumerate().map(|(index, schema)| Slot { pointer: parts.join(index), schema }));

@@ -57,16 +57,18 @@ impl<'a> Lowering<'_, 'a> {
     /// are called by method and path.
     fn name_apart(&mut self) {
         let mut first: BTreeMap<String, Pointer> = BTreeMap::new();
+        let place = |operation: &Pointer| operation.join("operationId");
         for operation in &mut self.calls.operations {
             let Some(other) = first.get(&operation.id) else {
                 first.insert(operation.id.clone(), operation.source.clone());
                 continue;
             };
-            let other = self.problems.name_of(other);
+            let other = self.problems.origin_of(&place(other));
+            let message = format!("the operation id `{}` is used twice", operation.id);
             self.problems
-                .error(&operation.source, format!("the operation id `{}` is used twice", operation.id))
-                .code(Code::DuplicateOperationId)
-                .help(format!("the other operation is at {other}"));
+                .error(Code::DuplicateOperationId, &place(&operation.source), message)
+                .related(other, "it is used first here")
+                .help("give one of the operations another id");
             operation.id = format!("{} {}", operation.method.to_lowercase(), operation.path);
         }
     }

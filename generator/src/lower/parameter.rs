@@ -1,9 +1,12 @@
 //! Parameters of an operation, as one object (OpenAPI 3.0.3, "Parameter Object").
 
+use std::collections::BTreeMap;
+
 use openapiv3::{Parameter as Described, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
 use super::style::location;
 use super::{Key, Lowering};
+use crate::diagnostic::Code;
 use crate::media::{Nature, nature};
 use crate::model::{
     Access, Docs, Explode, Field, Location, Object, Parameter, ParameterForm, Parameters, Presence, Rest, Shape, Style,
@@ -28,8 +31,11 @@ impl<'a> Lowering<'_, 'a> {
         name: &TypeName,
     ) -> (Option<Parameters>, Vec<String>) {
         let mut found = self.list(&item.parameters, path_place);
+        let mut places: BTreeMap<_, usize> =
+            found.iter().enumerate().map(|(index, it)| (identity(it.parameter), index)).collect();
         for own in self.list(&operation.parameters, place) {
-            match found.iter().position(|other| identity(other.parameter) == identity(own.parameter)) {
+            let next = found.len();
+            match Some(*places.entry(identity(own.parameter)).or_insert(next)).filter(|index| *index < next) {
                 Some(index) => found[index] = own,
                 None => found.push(own),
             }
@@ -39,7 +45,7 @@ impl<'a> Lowering<'_, 'a> {
             ignored.into_iter().map(|it| it.parameter.parameter_data_ref().name.clone()).collect();
         ignored.sort();
         let variables = variables(path);
-        found.retain(|it| self.is_in_template(it, &variables));
+        found.retain(|it| self.is_in_template(it, &variables, place));
         let name = name.inner("params");
         let mut fields = Vec::new();
         let mut written = Vec::new();
@@ -89,12 +95,15 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     /// What the path has no place for cannot be sent.
-    fn is_in_template(&mut self, it: &Found<'_>, variables: &[&str]) -> bool {
+    fn is_in_template(&mut self, it: &Found<'_>, variables: &[&str], operation: &Pointer) -> bool {
         let (location, name) = identity(it.parameter);
         let fits = location != Location::Path || variables.contains(&name.as_str());
         if !fits {
+            let message = format!("the path has no place for its parameter `{name}`, which is left out");
+            let path = self.problems.origin_of(&operation.parent());
             self.problems
-                .warning(&it.place, format!("the path has no place for its parameter `{name}`, which is left out"))
+                .warning(Code::UnplacedParameter, &it.place, message)
+                .related(path, "this is the path")
                 .help(format!("write `{{{name}}}` where it belongs"));
         }
         fits
@@ -104,6 +113,7 @@ impl<'a> Lowering<'_, 'a> {
     fn undescribed(&mut self, variable: &str, operation: &Pointer, others: &[Field]) -> (Field, Parameter) {
         self.problems
             .warning(
+                Code::UndescribedVariable,
                 operation,
                 format!("nobody describes `{variable}`, which the path has a place for; it is some text"),
             )

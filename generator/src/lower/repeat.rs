@@ -48,15 +48,17 @@ impl Lowering<'_, '_> {
         for id in self.config.retry.operations.keys().filter(|id| !self.settled.contains(*id)) {
             self.problems
                 .unused(
-                    format!("there is no operation `{id}` that `[retry.operations]` could speak of"),
                     Code::UnusedName,
+                    format!("there is no operation `{id}` that `[retry.operations]` could speak of"),
                 )
                 .help("operations are known by their `operationId`, or by method and path: `post /a`");
         }
     }
 
     fn ignored(&mut self, place: &Pointer, message: &str) {
-        self.problems.warning(place, message).help("it is ignored: the method says what can be sent again");
+        self.problems
+            .warning(Code::UnreadExtension, place, message)
+            .help("it is ignored: the method says what can be sent again");
     }
 }
 

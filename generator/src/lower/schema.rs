@@ -10,6 +10,9 @@ use crate::model::{Docs, Shape, Type, TypeId, TypeName};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Part, Slot, dressed_reference};
 
+/// How many shapes without a name may be within each other: more than fit into a document.
+const DEEPEST_SHAPE: usize = 64;
+
 impl<'a> Lowering<'_, 'a> {
     /// A component: always a named type, if only another name for one.
     pub(super) fn component(&mut self, id: TypeId, name: &str, slot: &Slot<'a>) {
@@ -118,15 +121,26 @@ impl<'a> Lowering<'_, 'a> {
                 None => return true,
             }
         }
-        self.problems
-            .error(place, format!("`{reference}` is a reference that leads back to itself"))
-            .code(Code::ReferenceCircle);
+        self.problems.error(
+            Code::ReferenceCircle,
+            place,
+            format!("`{reference}` is a reference that leads back to itself"),
+        );
         false
     }
 
     fn shape_of(&mut self, parts: &[Part<'a>], place: &Pointer, name: &TypeName) -> (Shape, Docs) {
+        if self.depth >= DEEPEST_SHAPE {
+            self.problems
+                .error(Code::ReferenceCircle, place, "the alternatives here contain each other without end")
+                .help("describe one of them by itself, without the others");
+            return (Shape::Alias(Type::Any), Docs::default());
+        }
         let composed = self.resolver.compose(parts, &mut self.problems);
-        self.shape(composed, parts, place, name, &BTreeSet::new())
+        self.depth += 1;
+        let made = self.shape(composed, parts, place, name, &BTreeSet::new());
+        self.depth -= 1;
+        made
     }
 
     /// Whether a declaration says nothing but a type and a text.

@@ -61,8 +61,7 @@ impl Lowering<'_, '_> {
             // What all operations ask for is reported once.
             if !self.problems.iter().any(|problem| problem.pointer == *place && problem.message == message) {
                 self.problems
-                    .error(place, message)
-                    .code(Code::DanglingReference)
+                    .error(Code::DanglingReference, place, message)
                     .help("describe it in `#/components/securitySchemes`");
             }
             return None;
@@ -83,6 +82,7 @@ impl Lowering<'_, '_> {
         if let Some(name) = described.filter(|_| !asks && !self.calls.operations.is_empty()) {
             self.problems
                 .warning(
+                    Code::UnusedSecurityScheme,
                     &Pointer::root().joins(&["components", "securitySchemes", name]),
                     "no operation asks for a security scheme; nothing that proves who calls is sent",
                 )

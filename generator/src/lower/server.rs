@@ -4,6 +4,7 @@ use openapiv3::Server as Described;
 use serde_json::Value;
 
 use super::Lowering;
+use crate::diagnostic::Code;
 use crate::model::{Docs, Server, Variable};
 use crate::normalize::carried;
 use crate::pointer::Pointer;
@@ -15,12 +16,18 @@ impl Lowering<'_, '_> {
         let place = Pointer::root().join("servers");
         if api.servers.is_empty() {
             self.problems
-                .warning(&Pointer::root(), "no server is described; the client has to be given a base URL")
+                .warning(
+                    Code::ServerWithoutHost,
+                    &Pointer::root(),
+                    "no server is described; the client has to be given a base URL",
+                )
                 .help("name one in `servers`");
         } else if !api.servers[0].url.contains("://") {
             let at = place.joins(&["0", "url"]);
+            let message = "this URL does not say which host it is of; the client has to be given a base URL";
             self.problems
-                .warning(&at, "this URL does not say which host it is of; the client has to be given a base URL");
+                .warning(Code::ServerWithoutHost, &at, message)
+                .help("begin it with `https://` and the host, or give the client its base URL");
         }
         api.servers.iter().enumerate().map(|(index, server)| self.server(server, place.join(index))).collect()
     }
@@ -40,6 +47,7 @@ impl Lowering<'_, '_> {
             if !variables.iter().any(|variable| variable.name == name) {
                 self.problems
                     .warning(
+                        Code::UndescribedVariable,
                         &source.join("url"),
                         format!("nobody describes `{name}`, a variable of this URL, which then has no default"),
                     )

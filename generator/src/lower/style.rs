@@ -51,10 +51,10 @@ impl Lowering<'_, '_> {
                     let place_of = place_of(location);
                     self.problems
                         .warning(
+                            Code::WrongForm,
                             &place.join("style"),
                             format!("a parameter {place_of} has no style `{other}`; it is written in the usual one"),
                         )
-                        .code(Code::WrongForm)
                         .help(format!("that is `{}`, with `explode: {}`", name(style), usual == Explode::Yes));
                 }
             }
@@ -86,7 +86,7 @@ impl Lowering<'_, '_> {
             }
             (Described::Path { .. } | Described::Cookie { .. }, Some(Style::Form | Style::Simple)) => {
                 let message = "`allowReserved` has no meaning outside of the query before OpenAPI 3.2; it is ignored";
-                self.problems.warning(&place.join("allowReserved"), message).code(Code::UnknownMember);
+                self.problems.warning(Code::UnknownMember, &place.join("allowReserved"), message);
                 Vec::new()
             }
             // Nothing is encoded there.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::variants::Choice;
 use super::{Key, Lowering, Pending};
+use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Docs, Presence, Tag, Type, TypeName, Union, Variant};
 use crate::pointer::Pointer;
@@ -67,13 +68,18 @@ impl<'a> Lowering<'_, 'a> {
         for (name, declared) in &choice.composed.properties {
             let (Some(base), Some(own)) = (union.properties.get(name), declared.last()) else { continue };
             if base.iter().all(|each| each.pointer != own.pointer && each.schema != own.schema) {
-                let other = base.last().map(|slot| self.problems.name_of(&slot.pointer)).unwrap_or_default();
-                self.problems
+                let other = base.last().map(|slot| self.problems.origin_of(&slot.pointer));
+                let problem = self
+                    .problems
                     .warning(
+                        Code::MemberRedeclared,
                         &own.pointer,
                         format!("`{name}` is declared here and in the union around; the union's declaration is used"),
                     )
-                    .help(format!("the union's declaration is at {other}"));
+                    .help("declare it once: in the union, if it is the same for all of its schemas");
+                if let Some(other) = other {
+                    problem.related(other, "the union's declaration");
+                }
             }
         }
     }
@@ -117,25 +123,23 @@ impl<'a> Lowering<'_, 'a> {
     /// Which of these members a schema declares, or an alternative in it.
     pub(super) fn declared_within(&self, composed: &Composed<'a>, names: &BTreeSet<String>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        self.look_within(composed, names, &mut found, &mut BTreeSet::new());
-        found
-    }
-
-    fn look_within(
-        &self,
-        composed: &Composed<'a>,
-        names: &BTreeSet<String>,
-        found: &mut BTreeSet<String>,
-        seen: &mut BTreeSet<Pointer>,
-    ) {
-        found.extend(composed.properties.keys().filter(|name| names.contains(**name)).map(|name| (*name).to_owned()));
-        for slot in composed.alternatives.iter().flat_map(|list| &list.slots) {
-            let target = slot.reference().and_then(Pointer::parse).unwrap_or_else(|| slot.pointer.clone());
-            if seen.insert(target) {
-                let inner = self.resolver.compose(&[Part::whole(slot.clone())], &mut Diagnostics::new());
-                self.look_within(&inner, names, found, seen);
+        let mut seen = BTreeSet::new();
+        let mut look = |composed: &Composed<'a>, queue: &mut Vec<Slot<'a>>| {
+            let declared = composed.properties.keys().filter(|name| names.contains(**name));
+            found.extend(declared.map(|name| (*name).to_owned()));
+            for slot in composed.alternatives.iter().flat_map(|list| &list.slots) {
+                let target = slot.reference().and_then(Pointer::parse).unwrap_or_else(|| slot.pointer.clone());
+                if seen.insert(target) {
+                    queue.push(slot.clone());
+                }
             }
+        };
+        let mut queue = Vec::new();
+        look(composed, &mut queue);
+        while let Some(slot) = queue.pop().filter(|_| !names.is_empty()) {
+            look(&self.resolver.compose(&[Part::whole(slot)], &mut Diagnostics::new()), &mut queue);
         }
+        found
     }
 }
 

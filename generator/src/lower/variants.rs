@@ -4,12 +4,12 @@
 //! alone, the schemas that take over its own with `allOf`. A schema's tags are those that the
 //! mapping gives it, else what its own property fixes, else its name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::Lowering;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Discriminator, Kinds, Part, Resolver, Slot};
 
@@ -59,10 +59,10 @@ impl<'a> Lowering<'_, 'a> {
         place: &Pointer,
     ) -> Option<Variants<'a>> {
         let tag = discriminator.property;
-        let mut choices = Vec::new();
+        let (mut choices, mut opened) = (Vec::new(), BTreeSet::new());
         for slot in composed.alternatives.iter().flat_map(|list| &list.slots) {
             if *slot.schema != Value::Bool(false) && slot.schema.get("type").is_none_or(|it| it != "null") {
-                self.add(slot.clone(), tag, &mut choices, 0)?;
+                self.add(slot.clone(), tag, &mut choices, &mut opened)?;
             }
         }
         let is_inherited = choices.is_empty();
@@ -96,19 +96,29 @@ impl<'a> Lowering<'_, 'a> {
         })
     }
 
-    /// Adds a schema, or the schemas of a union by the same tag in its place.
-    fn add(&mut self, slot: Slot<'a>, tag: &str, choices: &mut Vec<Choice<'a>>, depth: usize) -> Option<()> {
-        const DEEP: usize = 32;
+    /// Adds a schema, or the schemas of a union by the same tag in its place: those of each once, however
+    /// many ways lead to it.
+    fn add(
+        &mut self,
+        slot: Slot<'a>,
+        tag: &str,
+        choices: &mut Vec<Choice<'a>>,
+        opened: &mut BTreeSet<Pointer>,
+    ) -> Option<()> {
+        const MANY: usize = 64;
         let choice = self.choice(slot, tag)?;
         let same_tag = choice.composed.discriminator.as_ref().is_some_and(|it| it.property == tag);
-        if !same_tag || choice.composed.alternatives.is_empty() || depth > DEEP {
+        if !same_tag || choice.composed.alternatives.is_empty() || opened.len() > MANY {
             choices.push(choice);
+            return Some(());
+        }
+        if !opened.insert(choice.target.pointer.clone()) {
             return Some(());
         }
         let inner = choice.composed.discriminator.as_ref().map(|it| self.mapping(it)).unwrap_or_default();
         let first = choices.len();
         for slot in choice.composed.alternatives.iter().flat_map(|list| list.slots.clone()) {
-            self.add(slot, tag, choices, depth + 1)?;
+            self.add(slot, tag, choices, opened)?;
         }
         for choice in &mut choices[first..] {
             let own = inner.iter().filter(|(_, component)| choice.component == Some(component));
@@ -145,7 +155,11 @@ impl<'a> Lowering<'_, 'a> {
         let composed = self.resolver.compose(&[Part::whole(target.clone())], &mut self.problems);
         if !is_object(&composed) {
             self.problems
-                .warning(&slot.pointer, "a schema behind a discriminator is an object, but this one is not")
+                .warning(
+                    Code::UnusableDiscriminator,
+                    &slot.pointer,
+                    "a schema behind a discriminator is an object, but this one is not",
+                )
                 .help("the schemas are told apart by what a value looks like instead");
             return None;
         }
@@ -181,6 +195,7 @@ impl<'a> Lowering<'_, 'a> {
                 told_apart = false;
                 self.problems
                     .warning(
+                        Code::UnusableDiscriminator,
                         &choice.slot.pointer,
                         "nothing says which tag stands for this inline schema; the schemas are told apart by what a value looks like",
                     )
@@ -189,15 +204,17 @@ impl<'a> Lowering<'_, 'a> {
             for tag in &choice.tags {
                 if let Some(first) = seen.insert(tag, &choice.slot.pointer) {
                     told_apart = false;
-                    let first = self.problems.name_of(first);
+                    let first = self.problems.origin_of(first);
                     self.problems
                         .warning(
+                            Code::UnusableDiscriminator,
                             &choice.slot.pointer,
                             format!(
                                 "the tag `{tag}` stands for two schemas; they are told apart by what a value looks like"
                             ),
                         )
-                        .help(format!("the other one is at {first}; name them apart in `mapping`"));
+                        .related(first, "the other schema")
+                        .help("name them apart in `mapping`");
                 }
             }
         }

@@ -153,8 +153,16 @@ fn answer_choice(answer: &AnswerChoice, types: &mut Scope) -> ChoiceIdents {
     }
 }
 
+/// Names that modules of groups cannot have: other modules have them, or Windows, which has no files of
+/// the latter names.
+const MODULE_WORDS: &[&str] = &[
+    "errors", "shared", "types", "runtime", "client", "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3",
+    "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7",
+    "lpt8", "lpt9",
+];
+
 pub(super) fn groups(groups: &[Group]) -> Vec<Ident> {
-    let mut modules = Scope::snake_case(&["errors", "shared", "types", "runtime", "client"]);
+    let mut modules = Scope::snake_case(MODULE_WORDS);
     let name = |group: &Group| match &group.name {
         GroupName::Rest => "default".to_owned(),
         GroupName::Tag(name) | GroupName::Path(name) => snake_case(name),

@@ -57,18 +57,22 @@ impl fmt::Display for Ident {
 pub(super) struct Scope {
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// By name: the first number behind it that may be free.
-    numbers: BTreeMap<String, u64>,
     /// What to append to a name that is reserved.
     suffix: &'static str,
     /// What stands before the number of a name that is taken.
     separator: &'static str,
+    /// The number to try next, by name: thousands of things may have the same.
+    next: BTreeMap<String, usize>,
 }
+
+/// Longer names are cut off: files are named for some of them, and no system takes more than this with
+/// an ending.
+const LONGEST: usize = 200;
 
 impl Scope {
     pub(super) fn new(reserved: &[&str]) -> Self {
         let reserved = reserved.iter().map(|&word| word.to_owned()).collect();
-        Self { reserved, taken: BTreeSet::new(), numbers: BTreeMap::new(), suffix: "2", separator: "" }
+        Self { reserved, taken: BTreeSet::new(), suffix: "2", separator: "", next: BTreeMap::new() }
     }
 
     pub(super) fn types(reserved: &[&str]) -> Self {
@@ -96,18 +100,16 @@ impl Scope {
     /// The wanted identifier, or the first one after it that is free.
     pub(super) fn mint(&mut self, wanted: &str) -> Ident {
         let suffix = if self.reserved.contains(wanted) { self.suffix } else { "" };
-        let first = format!("{wanted}{suffix}");
+        let first = format!("{}{suffix}", shortened(wanted));
         let separator = if first.ends_with('_') { "" } else { self.separator };
-        let is_free = |name: &String| !self.taken.contains(name) && !self.reserved.contains(name);
-        let free = if is_free(&first) {
-            first
-        } else {
-            // All numbers below are taken, and stay so.
-            let start = self.numbers.get(&first).copied().unwrap_or(2);
-            let numbered = (start..).map(|number| (number, format!("{first}{separator}{number}")));
-            let (number, free) = numbered.into_iter().find(|(_, name)| is_free(name)).unwrap_or_default();
-            self.numbers.insert(first, number + 1);
-            free
+        let next = self.next.entry(first.clone()).or_insert(1);
+        let free = loop {
+            let number = *next;
+            *next += 1;
+            let name = if number == 1 { first.clone() } else { format!("{first}{separator}{number}") };
+            if !self.taken.contains(&name) && !self.reserved.contains(&name) {
+                break name;
+            }
         };
         self.taken.insert(free.clone());
         let wanted = (free != wanted).then(|| {
@@ -116,4 +118,9 @@ impl Scope {
         });
         Ident { text: free, wanted }
     }
+}
+
+fn shortened(name: &str) -> &str {
+    let end = (0..=name.len().min(LONGEST)).rev().find(|end| name.is_char_boundary(*end));
+    end.and_then(|end| name.get(..end)).unwrap_or(name)
 }

@@ -14,7 +14,7 @@ use super::files::{self, Base, Files};
 use super::grammar::{DOCUMENT, Form, Kind, SCHEMA, Section};
 use super::notice::Notices;
 use super::place::{At, Node, Root};
-use super::similar::closest;
+use super::similar::{MOST_GUESSED, closest};
 use super::target::{self, Lost, Place};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -70,6 +70,7 @@ struct Found {
 
 impl Found {
     fn resolve(&self, files: &mut Files<'_>, notices: &mut Notices, problems: &mut Diagnostics) -> Option<Target> {
+        files.follow(&self.origin);
         let found = if self.in_mapping { self.mapped(files, problems) } else { self.place(files, problems) };
         let found = found.or_else(|lost| self.defined_around(files, notices).ok_or(lost));
         let place = match found.and_then(|place| self.not_whole(place, files)) {
@@ -77,7 +78,7 @@ impl Found {
             Err(Lost { message, help }) => {
                 let code = if self.in_mapping { Code::MappingToNothing } else { Code::DanglingReference };
                 if let Some(message) = message {
-                    problems.error_at(self.origin.clone(), message).code(code).help = help;
+                    problems.error_at(code, self.origin.clone(), message).help = help;
                 }
                 return None;
             }
@@ -148,6 +149,7 @@ impl Found {
             return self.place(files, problems);
         }
         let names = files.value_at(self.base.file, &schemas).and_then(Value::as_object);
+        let names = names.filter(|_| problems.len() < MOST_GUESSED);
         let likely = closest(&self.text, names.into_iter().flat_map(|names| names.keys()).map(String::as_str));
         Err(Lost {
             message: Some(format!("`{}` is no schema", self.text)),
@@ -168,6 +170,8 @@ fn section_of(form: &Form) -> Option<Section> {
 struct Collector {
     queue: VecDeque<Found>,
     seen: BTreeSet<(Node, Option<Section>)>,
+    /// References in place of a map or a list, with what is expected there.
+    replaced: BTreeSet<(Node, usize)>,
 }
 
 impl Collector {
@@ -203,13 +207,13 @@ impl Collector {
             }
             (Form::Map(each), Value::Object(members)) => {
                 if members.get("$ref").is_some_and(Value::is_string) && !matches!(each, Form::Text | Form::Any) {
-                    return self.reference(form, members, at, base);
+                    return self.instead(form, value, members, at, base);
                 }
                 for (name, member) in members {
                     self.form(each, member, &at.member(name), base);
                 }
             }
-            (Form::List(_), Value::Object(members)) => self.reference(form, members, at, base),
+            (Form::List(_), Value::Object(members)) => self.instead(form, value, members, at, base),
             (Form::List(each), Value::Array(elements)) => {
                 for (index, element) in elements.iter().enumerate() {
                     self.form(each, element, &at.element(index), base);
@@ -243,6 +247,20 @@ impl Collector {
         if let Some(default) = members.get("discriminator").and_then(|it| it.get("defaultMapping")) {
             let discriminator = at.member("discriminator");
             self.found(default, &discriminator.member("defaultMapping"), &own, &Form::Schema, true);
+        }
+    }
+
+    /// A reference in place of a map or a list. Such references may lead in circles, too.
+    fn instead(
+        &mut self,
+        form: &'static Form,
+        value: &Value,
+        members: &Map<String, Value>,
+        at: &At<'_>,
+        base: &Rc<Base>,
+    ) {
+        if self.replaced.insert((Node::of(value), std::ptr::from_ref(form).addr())) {
+            self.reference(form, members, at, base);
         }
     }
 

@@ -8,8 +8,9 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::uri;
+use super::{Origin, uri};
 use crate::Input;
+use crate::config::Limits;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, Library, LibraryError, Written};
 use crate::pointer::Pointer;
@@ -27,6 +28,9 @@ pub(super) struct File {
 /// All files of a description; the description itself is the first.
 pub(super) struct Files<'l> {
     library: &'l dyn Library,
+    limits: Limits,
+    /// The reference that is being followed.
+    from: Option<Origin>,
     read: Vec<File>,
     /// By path; nothing where there is no use in asking again.
     known: BTreeMap<String, Option<usize>>,
@@ -56,9 +60,11 @@ pub(super) enum Unread {
 }
 
 impl<'l> Files<'l> {
-    pub(super) fn new(path: &str, value: Value, written: Written, library: &'l dyn Library) -> Self {
+    pub(super) fn new(path: &str, value: Value, written: Written, library: &'l dyn Library, limits: Limits) -> Self {
         let mut files = Self {
             library,
+            limits,
+            from: None,
             read: Vec::new(),
             known: BTreeMap::new(),
             resources: BTreeMap::new(),
@@ -66,6 +72,11 @@ impl<'l> Files<'l> {
         };
         files.add(path.to_owned(), value, written);
         files
+    }
+
+    /// Notes which reference is being followed, as it may lead to a file that cannot be read.
+    pub(super) fn follow(&mut self, from: &Origin) {
+        self.from = Some(from.clone());
     }
 
     pub(super) fn get(&self, index: usize) -> &File {
@@ -105,6 +116,10 @@ impl<'l> Files<'l> {
         if let Some(known) = self.known.get(path) {
             return known.ok_or(Unread::Known);
         }
+        if self.read.len() >= self.limits.files {
+            let reason = format!("there are more than {} files, the limit `files`", self.limits.files);
+            return Err(Unread::Refused(LibraryError::new(reason)));
+        }
         let text = match (self.library.read(path), decoded(path)) {
             (Ok(text), _) => text,
             (Err(error), None) => {
@@ -119,16 +134,13 @@ impl<'l> Files<'l> {
             }
         };
         let index = problems.add_file(Input { name: path.to_owned(), text: text.clone() });
-        match load::read(&text) {
+        match load::read(&text, &self.limits) {
             Ok((value, written)) => Ok(self.add(path.to_owned(), value, written)),
             Err(trouble) => {
                 // An empty document keeps the indices of both lists the same.
                 self.add(path.to_owned(), Value::Null, Written::default());
                 self.known.insert(path.to_owned(), None);
-                let origin = super::Origin { file: index, pointer: Pointer::root() };
-                let problem = problems.error_at(origin, trouble.message).code(trouble.code);
-                problem.help = trouble.help;
-                problem.position = trouble.position;
+                trouble.report(&text, index, self.from.clone(), problems);
                 Err(Unread::Known)
             }
         }

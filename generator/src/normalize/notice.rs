@@ -32,7 +32,7 @@ impl Notices {
                 1 => " (and at 1 other place)".to_owned(),
                 more => format!(" (and at {more} other places)"),
             };
-            let problem = problems.warning_at(first, message + &more).code(code);
+            let problem = problems.warning_at(code, first, message + &more);
             problem.help = help;
         }
     }

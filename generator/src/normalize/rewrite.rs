@@ -24,7 +24,7 @@ use super::names::Names;
 use super::notice::Notices;
 use super::place::{At, Node, Root, Step};
 use super::{Origin, Origins};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Version;
 use crate::pointer::Pointer;
 
@@ -208,10 +208,22 @@ impl Rewriter<'_, '_> {
     }
 
     fn error(&mut self, at: &At<'_>, code: Code, message: String, help: Option<String>) {
-        let origin = at.origin();
-        if self.reported.insert((origin.clone(), message.clone())) {
-            self.problems.error_at(origin, message).code(code).help = help;
+        if let Some(problem) = self.new_error(at, code, message) {
+            problem.help = help;
         }
+    }
+
+    /// The same, for more to be added; nothing if it has been reported before.
+    fn new_error(&mut self, at: &At<'_>, code: Code, message: String) -> Option<&mut Diagnostic> {
+        let origin = at.origin();
+        let is_new = self.reported.insert((origin.clone(), message.clone()));
+        is_new.then(|| self.problems.error_at(code, origin, message))
+    }
+
+    /// Remarks that something is of another version.
+    fn other_version(&mut self, at: &At<'_>, message: String) {
+        let help = "if the description is written for that version, say so in `openapi`";
+        self.notices.add(&at.origin(), Code::OtherVersion, message, Some(help));
     }
 
     fn notice(&mut self, at: &At<'_>, code: Code, message: String) {

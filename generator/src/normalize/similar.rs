@@ -1,5 +1,12 @@
 //! Which of several names somebody meant.
 
+/// Nobody reads more guesses than these, and each of them takes a look at all candidates.
+pub(crate) const MOST_GUESSED: usize = 200;
+
+/// Longer names are not guessed at: what they are compared with takes a time that grows with the product of
+/// both lengths.
+const LONGEST: usize = 200;
+
 /// The candidate that is at most two edits away.
 pub(crate) fn closest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     candidates
@@ -26,6 +33,9 @@ pub(super) fn slip_of<'a>(name: &str, candidates: impl Iterator<Item = &'a str>)
 
 /// Levenshtein's distance, with a swap of neighbours as one edit; names are short.
 fn distance(left: &str, right: &str) -> usize {
+    if left.len().max(right.len()) > LONGEST {
+        return if left == right { 0 } else { usize::MAX };
+    }
     let [left, right] = [left, right].map(|text| text.chars().collect::<Vec<char>>());
     // More than any limit here, without counting.
     if left.len().abs_diff(right.len()) > 3 {

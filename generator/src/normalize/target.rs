@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::files::{Base, Files, Unread};
-use super::similar::closest;
+use super::similar::{MOST_GUESSED, closest};
 use super::uri;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
@@ -124,7 +124,8 @@ impl Walk<'_> {
                 // A pointer does not lead through references by the letter; people write it all the same.
                 here = self.through(&here, files, problems).ok_or_else(|| {
                     let is_last = pointer.steps().count() == index + 1;
-                    self.nowhere(&gone, &step, is_last, files.value_at(here.file, &here.pointer))
+                    let around = files.value_at(here.file, &here.pointer);
+                    self.nowhere(&gone, &step, is_last, around.filter(|_| problems.len() < MOST_GUESSED))
                 })?;
                 let next = here.pointer.join(&step);
                 if files.value_at(here.file, &next).is_none() {

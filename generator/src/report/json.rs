@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::{Item, Reason, Report, Section};
-use crate::diagnostic::Code;
 
 impl Report {
     /// The report as JSON.
@@ -19,8 +18,8 @@ impl Report {
             json!({"place": it.place.to_string(), "what": it.what, "wanted": it.wanted, "name": it.name, "reason": reason})
         });
         let warnings = self.warnings.iter().map(|it| {
-            let (place, kind) = (it.place.as_ref().map(ToString::to_string), it.kind.map(Code::name));
-            json!({"place": place, "kind": kind, "message": it.message, "help": it.help})
+            let (place, code, kind) = (it.place.as_ref().map(ToString::to_string), it.kind.number(), it.kind.name());
+            json!({"place": place, "code": code, "kind": kind, "message": it.message, "help": it.help})
         });
         let allowances = self.allowances.iter().map(|it| {
             let place = it.place.as_ref().map(ToString::to_string);

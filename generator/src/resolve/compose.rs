@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::keywords::{self, Discriminator, Keywords, Notes};
 use super::kinds::Kinds;
+use super::part::{Choice, Part};
 use super::{Resolver, Slot, bounds, limits};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Docs, Limit};
@@ -58,37 +59,8 @@ pub struct Alternatives<'a> {
     pub place: Pointer,
 }
 
-/// A schema to merge.
-#[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// Where it is, and what it says.
-    pub slot: Slot<'a>,
-    /// Whether its own alternatives count, or have been chosen from already.
-    pub choice: Choice,
-}
-
-/// Whether a schema's own alternatives count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// They do.
-    Open,
-    /// One of them has been chosen.
-    Made,
-}
-
-impl<'a> Part<'a> {
-    /// All of a schema.
-    #[must_use]
-    pub const fn whole(slot: Slot<'a>) -> Self {
-        Self { slot, choice: Choice::Open }
-    }
-
-    /// A schema without its alternatives.
-    #[must_use]
-    pub const fn base(slot: Slot<'a>) -> Self {
-        Self { slot, choice: Choice::Made }
-    }
-}
+/// How often a schema may be a part of one that is a part of another, and so on.
+pub const DEEPEST_PARTS: usize = 32;
 
 impl<'a> Resolver<'a> {
     /// Merges schemas that all have to hold, with all parts of their `allOf`.
@@ -98,7 +70,9 @@ impl<'a> Resolver<'a> {
             problems,
             path: Vec::new(),
             merged: Vec::new(),
+            done: BTreeSet::new(),
             null: None,
+            typed: None,
             composed: Composed::default(),
         };
         let (mut nullable, mut docs) = (false, Notes::default());
@@ -144,8 +118,13 @@ struct Merge<'r, 'a> {
     path: Vec<Pointer>,
     /// The schemas that have been merged before this one: what takes them over says nothing new.
     merged: Vec<Pointer>,
+    /// The schemas that are merged already, over which several ways lead: the first one is enough, and
+    /// all of them would be as many as the ways through a lattice.
+    done: BTreeSet<Pointer>,
     /// What the parts that speak of types say of `null`.
     null: Option<bool>,
+    /// Where the type was said last.
+    typed: Option<Pointer>,
     composed: Composed<'a>,
 }
 
@@ -158,32 +137,46 @@ impl<'a> Merge<'_, 'a> {
         }
         if depth == Depth::Part && self.path.contains(&target.pointer) {
             let other = self.problems.name_of(&target.pointer);
+            let origin = self.problems.origin_of(&target.pointer);
+            let message = format!("`allOf` contains `{other}`, which contains this schema in turn");
             self.problems
-                .error(&slot.pointer, format!("`allOf` contains `{other}`, which contains this schema in turn"))
-                .code(Code::ReferenceCircle);
+                .error(Code::ReferenceCircle, &slot.pointer, message)
+                .related(origin, "the schema that it leads back to")
+                .help("take one of the two out of the other: a schema cannot be a part of itself");
+            return;
+        }
+        if depth == Depth::Part && self.done.contains(&target.pointer) {
+            return;
+        }
+        if self.path.len() > DEEPEST_PARTS {
+            let message = format!("schemas are parts of others by `allOf` more than {DEEPEST_PARTS} times in a row");
+            self.problems.error(Code::Limit, &slot.pointer, message);
             return;
         }
         self.path.push(target.pointer.clone());
         self.part(&target, choice, depth);
         self.path.pop();
+        if depth == Depth::Part {
+            self.done.insert(target.pointer);
+        }
     }
 
     fn part(&mut self, slot: &Slot<'a>, choice: Choice, depth: Depth) {
         // `true` allows everything; `false`, which allows nothing, is met where it stands.
         let Value::Object(members) = slot.schema else { return };
+        let properties = members.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
+        if self.resolver.step(4 + members.len() + properties).is_none() {
+            return;
+        }
         let place = &slot.pointer;
         let mut it = keywords::keywords(members, place);
         for part in std::mem::take(&mut it.all_of) {
             self.slot(&part, choice, Depth::Part);
         }
         for name in &it.unknown_types {
-            self.problems
-                .error(
-                    &place.join("type"),
-                    format!("`{}` is no type", name.as_str().map_or_else(|| name.to_string(), str::to_owned)),
-                )
-                .code(Code::WrongForm)
-                .help("types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and since 3.1 `null`");
+            let message = format!("`{}` is no type", name.as_str().map_or_else(|| name.to_string(), str::to_owned));
+            let problem = self.problems.error(Code::WrongForm, &place.join("type"), message);
+            problem.help("types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and since 3.1 `null`");
         }
         self.kinds(&it, place);
         self.values(&mut it, place);
@@ -234,13 +227,15 @@ impl<'a> Merge<'_, 'a> {
         }
         let common = self.composed.kinds.map_or(kinds, |others| others & kinds);
         if common.is_none() && self.composed.kinds != Some(Kinds::NONE) {
-            self.problems
-                .warning(
-                    &place.join("type"),
-                    "the parts of `allOf` have different types, so nothing can fit all of them; this one is used",
-                )
-                .code(Code::ConflictingTypes);
+            let other = self.typed.as_ref().map(|typed| self.problems.origin_of(typed));
+            let message = "the parts of `allOf` have different types, so nothing can fit all of them; this one is used";
+            let problem = self.problems.warning(Code::ConflictingTypes, &place.join("type"), message);
+            problem.help("let all of the parts have the same type, or only one of them a type at all");
+            if let Some(other) = other {
+                problem.related(other, "the other type");
+            }
         }
+        self.typed = Some(place.join("type"));
         self.composed.kinds = Some(if common.is_none() { kinds } else { common });
     }
 
@@ -252,12 +247,13 @@ impl<'a> Merge<'_, 'a> {
             Some((others, _)) => values.iter().copied().filter(|each| others.contains(each)).collect(),
         };
         if common.is_empty() {
-            self.problems
-                .warning(
-                    &place,
-                    "the parts of `allOf` have no value of `enum` in common, so nothing can fit all of them; these are used",
-                )
-                .code(Code::ConflictingTypes);
+            let other = self.composed.values.as_ref().map(|(_, other)| self.problems.origin_of(other));
+            let message = "the parts of `allOf` have no value of `enum` in common, so nothing can fit all of them; these are used";
+            let problem = self.problems.warning(Code::ConflictingTypes, &place, message);
+            problem.help("let the lists have values in common, or list them in one of the parts only");
+            if let Some(other) = other {
+                problem.related(other, "the other values");
+            }
         }
         self.composed.values = Some((if common.is_empty() { values } else { common }, place));
     }

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Style;
-use generator::{Config, Input};
+use generator::{Config, Diagnostics, Input};
 use similar::TextDiff;
 
 /// Files are written, not compared.
@@ -67,14 +67,17 @@ impl Folder {
 
     /// What `codegen.toml` says; without one, a crate of the folder's name.
     pub fn config(&self) -> Config {
+        self.try_config().unwrap_or_else(|refused| panic!("{}", refused.1.render(&refused.0, Style::Plain)))
+    }
+
+    /// The same, or what is wrong with it.
+    pub fn try_config(&self) -> Result<Config, Box<(Input, Diagnostics)>> {
         let path = self.file("codegen.toml");
         if !path.exists() {
-            return Config::new(self.name.as_str());
+            return Ok(Config::new(self.name.as_str()));
         }
-        let text = read(&path);
-        Config::from_toml(&text).unwrap_or_else(|problems| {
-            panic!("{}", problems.render(&Input { name: path.display().to_string(), text }, Style::Plain))
-        })
+        let input = Input { name: "codegen.toml".to_owned(), text: read(&path) };
+        Config::from_toml(&input.text).map_err(|problems| Box::new((input, problems)))
     }
 
     /// The description. Messages and headers call it `spec.yaml`, wherever the folder is.

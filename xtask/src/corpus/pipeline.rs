@@ -88,7 +88,7 @@ fn refusal(problems: &Diagnostics, input: &Input) -> Refusal {
         more => format!("{first}; and {more} more"),
     };
     let mut errors = problems.iter().filter(|each| each.severity == Severity::Error);
-    let only_unused = errors.all(|each| each.code == Some(Code::UnusedAllowance));
+    let only_unused = errors.all(|each| each.code == Code::UnusedAllowance);
     Refusal { first, report: problems.render(input, Style::Plain), only_unused }
 }
 

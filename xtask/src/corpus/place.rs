@@ -74,7 +74,7 @@ impl Place {
 /// Below cargo's own folder, so that nobody has to tidy up.
 pub(super) fn usual() -> PathBuf {
     let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::codegen::workspace().join("target"), PathBuf::from);
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::job::workspace().join("target"), PathBuf::from);
     target.join("corpus")
 }
 

@@ -95,7 +95,7 @@ impl Pool<'_> {
         let mut command = Command::new(self.program);
         command.args(["corpus", "child"]).arg(&file).stdout(output).stderr(errors);
         // Where it is, so that both call the workspace the same.
-        command.env("CARGO_MANIFEST_DIR", crate::codegen::workspace().join("xtask"));
+        command.env("CARGO_MANIFEST_DIR", crate::job::workspace().join("xtask"));
         let limit = Duration::from_secs(self.run.seconds);
         let end =
             process::run(&mut command, limit, self.stop).map_err(|error| Failure::at("run", self.program, &error))?;

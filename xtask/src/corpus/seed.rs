@@ -23,7 +23,7 @@ pub(super) fn sow(place: &Place) -> Result<(), Failure> {
     let krate = place.krate(PACKAGE);
     files::write(&krate, &generated.tree, &mut Disk::new(Exchange::OneStep, &mut |_| Ok(())), &mut || {})?;
     // The versions that the runtime is tested with; cargo leaves out what is not needed here.
-    let ours = crate::codegen::workspace().join("Cargo.lock");
+    let ours = crate::job::workspace().join("Cargo.lock");
     if ours.is_file() {
         cargo::lock(&ours, &krate)?;
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use generator::diagnostic::Code;
 use generator::{Config, Diagnostics, Generated, Input, Library, Pointer, Report, Tree};
 use tempfile::{NamedTempFile, TempDir};
 use xtask::Console;
@@ -82,13 +83,13 @@ fn errors_in_the_description_stop_everything() {
     let (directory, spec) = (crate_with(&old_tree()), description());
     let generate = |_: &Input, _: &dyn Library, _: &Config| {
         let mut problems = Diagnostics::new();
-        problems.error(&Pointer::root().join("openapi"), "`3.0.3` is too old");
+        problems.error(Code::Version, &Pointer::root().join("openapi"), "`3.0.3` is too old");
         Err(problems)
     };
     for arguments in [&[][..], &["--check"]] {
         let (code, out, err) = run(arguments, &directory, &spec, &generate);
         assert_eq!((code, out.as_str()), (3, ""));
-        assert!(err.starts_with("error: `3.0.3` is too old\n") && err.contains(":1:1\n"), "{err}");
+        assert!(err.starts_with("error[OAS003]: `3.0.3` is too old\n") && err.contains(":1:1\n"), "{err}");
         assert!(err.ends_with("error: 1 error\n"), "{err}");
     }
     assert_eq!(files_in(directory.path()), expected(&old_tree()));
@@ -99,13 +100,13 @@ fn warnings_are_shown_and_no_reason_to_stop() {
     let (directory, spec) = (crate_with(&old_tree()), description());
     let generate = |input: &Input, library: &dyn Library, config: &Config| {
         let mut generated = generates(old_tree())(input, library, config)?;
-        generated.warnings.warning(&Pointer::root(), "odd");
+        generated.warnings.warning(Code::WrongForm, &Pointer::root(), "odd");
         Ok(generated)
     };
     for arguments in [&[][..], &["--check"]] {
         let (code, out, err) = run(arguments, &directory, &spec, &generate);
         assert_eq!((code, out.as_str()), (0, "up to date (9 files)\n"));
-        assert!(err.starts_with("warning: odd\n"), "{err}");
+        assert!(err.starts_with("warning[OAS013]: odd\n"), "{err}");
     }
 }
 

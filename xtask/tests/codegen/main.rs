@@ -3,6 +3,8 @@
 mod check;
 mod command;
 mod crash;
+mod formats;
+mod lint;
 mod ownership;
 mod replacing;
 

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use granit_parser::Span;
 
 use super::{Node, position};
+use crate::config::Limits;
 use crate::diagnostic::Code;
-use crate::load::{DEEPEST, MOST_ALIASED, MOST_FOLLOWED, Trouble};
+use crate::load::{DEEPEST, MOST_FOLLOWED, Trouble};
 
 /// How much something is.
 #[derive(Clone, Copy, Default)]
@@ -34,11 +35,17 @@ pub(super) struct Aliases<'t> {
     pub(super) made: Size,
     /// How many values aliases stand for.
     aliased: usize,
+    /// How many they may stand for.
+    most: usize,
     /// The alias with most others behind it, and how many.
     worst: Option<(usize, Span)>,
 }
 
 impl<'t> Aliases<'t> {
+    pub(super) fn within(limits: &Limits) -> Self {
+        Self { most: limits.aliased_values, ..Self::default() }
+    }
+
     /// Notes what an anchor stands at that has just been finished.
     pub(super) fn anchor(&mut self, anchor: usize, node: Node, text: Cow<'t, str>, before: Size) {
         // 0 is none.
@@ -66,8 +73,11 @@ impl<'t> Aliases<'t> {
         if self.worst.is_none_or(|(most, _)| most < size.followed) {
             self.worst = Some((size.followed, span));
         }
-        if self.aliased > MOST_ALIASED {
-            let message = format!("the aliases of this text stand for more than {MOST_ALIASED} values");
+        if self.aliased > self.most {
+            let message = format!(
+                "the aliases of this text stand for more than {} values, the limit `aliased-values`",
+                self.most
+            );
             return Err(Trouble::new(Code::Limit, message).at(position(span.start)));
         }
         if depth + node.height > DEEPEST {

@@ -22,7 +22,7 @@ impl Rewriter<'_, '_> {
                 if !self.is_at_least(Version::V3_1) {
                     let message =
                         "an array in `type` is of OpenAPI 3.1, and this is 3.0; it is taken as what it means there";
-                    self.notice(at, Code::UnknownMember, message.to_owned());
+                    self.other_version(at, message.to_owned());
                 }
                 for (index, name) in names.iter().enumerate() {
                     types.extend(self.type_name(draft, name, &at.element(index)));
@@ -70,7 +70,7 @@ impl Rewriter<'_, '_> {
         if let Some(known) = TYPES.into_iter().find(|known| *known == name) {
             if known == "null" && !at.is_element() && !self.is_at_least(Version::V3_1) {
                 let message = "the type `null` is of OpenAPI 3.1, and this is 3.0; it is taken as what it means there";
-                self.notice(at, Code::UnknownMember, message.to_owned());
+                self.other_version(at, message.to_owned());
             }
             return Some(known);
         }

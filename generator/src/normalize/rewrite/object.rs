@@ -117,7 +117,7 @@ impl Rewriter<'_, '_> {
                 self.version.name()
             )
         };
-        self.notice(at, Code::UnknownMember, message);
+        self.other_version(at, message);
     }
 
     /// A member that no version knows: a slip for one that something is made of is an error, as it

@@ -6,10 +6,12 @@ use super::super::Origin;
 use super::super::grammar::{Form, Kind, Section};
 use super::super::names::{self, End};
 use super::super::place::{At, Node, Root};
+use super::super::target::Place;
 use super::{MOST_INLINED, Rewriter};
 use crate::diagnostic::Code;
 use crate::load::Version;
 use crate::pointer::Pointer;
+use crate::resolve::LONGEST_CHAIN;
 
 impl Rewriter<'_, '_> {
     /// An object that may be a reference, or that references lead to.
@@ -75,7 +77,13 @@ impl Rewriter<'_, '_> {
     fn circle(&mut self, text: &Value, at: &At<'_>) {
         let reference = text.as_str().unwrap_or_default();
         let message = format!("`{reference}` is a reference that leads back to itself");
-        self.error(at, Code::ReferenceCircle, message, None);
+        let place = self.targets.get(&Node::of(text)).map(|target| target.place.clone());
+        if let Some(problem) = self.new_error(at, Code::ReferenceCircle, message) {
+            problem.help("describe the thing itself in one of the places");
+            if let Some(Place { file, pointer }) = place {
+                problem.related(Origin { file, pointer }, "it leads here");
+            }
+        }
     }
 
     /// What a reference leads to, in its place. What stands beside the reference goes before that.
@@ -166,6 +174,10 @@ impl Rewriter<'_, '_> {
         loop {
             if passed.contains(&name) {
                 return true;
+            }
+            // A longer chain is refused later, whether it ends or not.
+            if passed.len() > LONGEST_CHAIN {
+                return false;
             }
             let place = Pointer::root().joins(&["components", section.name(), &name]);
             let text = self.files.value_at(0, &place).and_then(names::alias);

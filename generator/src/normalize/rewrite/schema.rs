@@ -106,7 +106,7 @@ impl Rewriter<'_, '_> {
                 let message =
                     format!("`{name}` beside `$ref` has no meaning in OpenAPI 3.0; it is taken as it is meant");
                 let help = "put the reference into `allOf`, and this member beside that";
-                self.notices.add(&at.member(name).origin(), Code::UnknownMember, message, Some(help));
+                self.notices.add(&at.member(name).origin(), Code::OtherVersion, message, Some(help));
             }
         }
     }

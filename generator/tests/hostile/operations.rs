@@ -1,0 +1,104 @@
+//! Operations, and texts of any size.
+
+use std::fmt::Write as _;
+
+use super::{HEAD, Hostile, list, schemas};
+
+pub(super) fn all(count: usize) -> Vec<Hostile> {
+    let hostile = |name, text| Hostile { name, text };
+    vec![
+        hostile("many operations", {
+            let mut text = format!("{HEAD}paths:\n");
+            for index in 0..count {
+                let _ = writeln!(
+                    text,
+                    "  /p{index}: {{get: {{operationId: o{index}, tags: [t{index}], responses: {{'200': {{description: A, content: {{application/json: {{schema: {{type: string}}}}}}}}}}}}}}"
+                );
+            }
+            text
+        }),
+        hostile("operations of one name", {
+            let mut text = format!("{HEAD}paths:\n");
+            for index in 0..count {
+                let _ = writeln!(
+                    text,
+                    "  /p{index}: {{get: {{operationId: o, tags: ['{}'], responses: {{'200': {{description: A}}}}}}}}",
+                    "-".repeat(index % 50)
+                );
+            }
+            text
+        }),
+        hostile("a path of many variables", {
+            let path: String = (0..count).fold(String::new(), |path, index| path + &format!("/{{v{index}}}"));
+            format!("{HEAD}paths:\n  ? '{path}'\n  : {{get: {{responses: {{'200': {{description: A}}}}}}}}\n")
+        }),
+        hostile("many parameters", {
+            let parameters = list(count, |index| format!("{{name: p{index}, in: query, schema: {{type: string}}}}"));
+            format!(
+                "{HEAD}paths:\n  /p: {{get: {{parameters: [{parameters}], responses: {{'200': {{description: A}}}}}}}}\n"
+            )
+        }),
+        hostile("many media types", {
+            let types = list(count, |index| format!("application/t{index}+json: {{schema: {{type: string}}}}"));
+            format!("{HEAD}paths:\n  /p: {{get: {{responses: {{'200': {{description: A, content: {{{types}}}}}}}}}}}\n")
+        }),
+        hostile("many alternatives of security", {
+            let schemes = list(count, |index| format!("k{index}: {{type: apiKey, in: header, name: K{index}}}"));
+            let asked = list(count, |index| format!("{{k{index}: []}}"));
+            format!(
+                "{HEAD}paths:\n  /p: {{get: {{security: [{asked}], responses: {{'200': {{description: A}}}}}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}\n"
+            )
+        }),
+        hostile("path items of path items", {
+            let mut text =
+                format!("{HEAD}paths:\n  /p: {{$ref: '#/components/pathItems/i0'}}\ncomponents:\n  pathItems:\n");
+            for index in 0..count {
+                let _ = writeln!(text, "    i{index}: {{$ref: '#/components/pathItems/i{}'}}", index + 1);
+            }
+            text + &format!("    i{count}: {{}}\n")
+        }),
+        hostile("callbacks that multiply", {
+            let mut text = format!("{HEAD}paths: {{}}\ncomponents:\n  pathItems:\n");
+            for index in 0..count {
+                let next = format!("{{$ref: '#/components/pathItems/i{}'}}", index + 1);
+                let _ = writeln!(
+                    text,
+                    "    i{index}: {{post: {{responses: {{'200': {{description: A}}}}, callbacks: {{a: {{x: {next}}}, b: {{x: {next}}}}}}}}}"
+                );
+            }
+            text.replace("paths: {}", "paths: {/p: {$ref: '#/components/pathItems/i0'}}")
+                + &format!("    i{count}: {{}}\n")
+        }),
+        hostile("a huge scalar", format!("{HEAD}paths: {{}}\nx-a: '{}'\n", "a".repeat(count * 100))),
+        hostile(
+            "a huge description",
+            format!(
+                "{HEAD}paths: {{}}\ncomponents: {{schemas: {{a: {{type: object, description: \"{}\"}}}}}}\n",
+                "word <b> `c` [d] * e\\n\\n".repeat(count * 4)
+            ),
+        ),
+        hostile(
+            "a huge name",
+            format!(
+                "{HEAD}paths: {{}}\ncomponents: {{schemas: {{'{}': {{type: object, properties: {{'{}': {{type: string}}}}}}}}}}\n",
+                "Name".repeat(count),
+                "member".repeat(count)
+            ),
+        ),
+        hostile(
+            "a huge tag",
+            format!(
+                "{HEAD}paths: {{/p: {{get: {{tags: ['{}'], responses: {{'200': {{description: A}}}}}}}}}}\n",
+                "tag ".repeat(count)
+            ),
+        ),
+        hostile(
+            "a huge pattern",
+            schemas(1, |_| format!("{{type: string, pattern: '{}'}}", "(a{1,1000}){1,1000}".repeat(count / 10))),
+        ),
+        hostile(
+            "an anchor of many aliases",
+            format!("{HEAD}paths: {{}}\nx-a: &a {{b: c}}\nx-b: [{}]\n", list(count, |_| "*a".to_owned())),
+        ),
+    ]
+}

@@ -1,0 +1,212 @@
+//! `cargo xtask fuzz`: descriptions that are made up, and accidents of those that there are.
+//!
+//! Each has a number, from which it is made the same every time. Processes of their own generate from
+//! them, with a limit on time and memory; what panics, ends its process, takes too long, or makes no Rust is
+//! kept below `generator/tests/found`, where a test tries it again.
+
+mod case;
+mod child;
+mod describe;
+mod mutate;
+mod random;
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+pub use case::{Answer, Seeds, answer, description};
+
+use crate::codegen::Outcome;
+use crate::{Console, Failure, input, job};
+
+/// A longer run is kept as too slow.
+pub const SLOW: Duration = Duration::from_secs(2);
+
+/// A process that says nothing for so long is ended.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Larger descriptions are no seeds: most of the time would go into reading them.
+const LARGEST: u64 = 40_000;
+
+/// `cargo xtask fuzz`.
+#[derive(Args, Clone, Debug)]
+pub struct Arguments {
+    /// How long
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub minutes: u64,
+    /// A folder of descriptions to change, beside the repository's own cases
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// How many processes at a time
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub jobs: u64,
+    /// The number of the first description
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub from: u64,
+    /// Be one of the processes
+    #[arg(long, hide = true)]
+    pub child: bool,
+}
+
+/// Runs until the time is over.
+///
+/// # Errors
+/// Files could not be read or written, or processes not be started.
+pub fn fuzz(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome, Failure> {
+    let seeds = seeds(arguments.corpus.as_deref())?;
+    if arguments.child {
+        child::run(arguments.from, arguments.jobs, &seeds);
+        return Ok(Outcome::Fine);
+    }
+    console.say(&format!("{} descriptions to change\n", seeds.len()));
+    let end = Instant::now() + Duration::from_secs(60 * arguments.minutes);
+    let (sender, receiver) = channel();
+    let workers: Vec<_> = (0..arguments.jobs.max(1))
+        .map(|job| {
+            let (arguments, sender) = (arguments.clone(), sender.clone());
+            thread::spawn(move || work(&arguments, job, end, &|found| drop(sender.send(found))))
+        })
+        .collect();
+    drop(sender);
+    let mut count: BTreeMap<String, u64> = BTreeMap::new();
+    let mut found = 0;
+    for Ran { number, what, fine } in receiver {
+        let kind = what.split(' ').next().unwrap_or_default();
+        *count.entry(kind.to_owned()).or_default() += 1;
+        if !fine {
+            found += 1;
+            let path = keep(&description(number, &seeds), &what, number)?;
+            console.say(&format!("{what}: {}\n", path.display()));
+        }
+    }
+    for worker in workers {
+        let result = worker.join().unwrap_or_else(|_| Err(Failure::Files("a worker has ended".to_owned())));
+        result?;
+    }
+    let total: u64 = count.values().sum();
+    console.say(&format!("{total:>10} descriptions\n"));
+    for (what, count) in &count {
+        console.say(&format!("{count:>10} {what}\n"));
+    }
+    Ok(if found == 0 { Outcome::Fine } else { Outcome::Partly })
+}
+
+/// What came of one.
+struct Ran {
+    number: u64,
+    what: String,
+    fine: bool,
+}
+
+/// Keeps one process going.
+fn work(arguments: &Arguments, job: u64, end: Instant, report: &dyn Fn(Ran)) -> Result<(), Failure> {
+    let mut next = arguments.from + job;
+    while Instant::now() < end {
+        let mut process = start(arguments, next)?;
+        let lines = lines_of(&mut process);
+        let mut begun = None;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() && begun.is_none() {
+                break;
+            }
+            let line = match lines.recv_timeout(PATIENCE) {
+                Ok(line) => line,
+                Err(error) => {
+                    let number = begun.unwrap_or(next);
+                    let what = if error == RecvTimeoutError::Timeout { "endless" } else { "ended its process" };
+                    report(Ran { number, what: what.to_owned(), fine: false });
+                    next = number + arguments.jobs.max(1);
+                    break;
+                }
+            };
+            let mut words = line.split(' ');
+            let (verb, number) = (words.next(), words.next().and_then(|number| number.parse().ok()));
+            match (verb, number) {
+                (Some("begin"), Some(number)) => begun = Some(number),
+                (Some("end"), Some(number)) => {
+                    let what = words.collect::<Vec<_>>().join(" ");
+                    let fine = matches!(what.as_str(), "made" | "refused");
+                    report(Ran { number, what, fine });
+                    next = number + arguments.jobs.max(1);
+                    begun = None;
+                }
+                _ => {}
+            }
+        }
+        // It may have ended by itself.
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+    Ok(())
+}
+
+fn start(arguments: &Arguments, from: u64) -> Result<Child, Failure> {
+    let program = std::env::current_exe().map_err(|error| Failure::at("find", Path::new("xtask"), &error))?;
+    let mut command = Command::new(&program);
+    command.args(["fuzz", "--child", "--from", &from.to_string(), "--jobs", &arguments.jobs.max(1).to_string()]);
+    if let Some(corpus) = &arguments.corpus {
+        command.arg("--corpus").arg(corpus);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.spawn().map_err(|error| Failure::at("start", &program, &error))
+}
+
+fn lines_of(process: &mut Child) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    if let Some(out) = process.stdout.take() {
+        thread::spawn(move || {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    receiver
+}
+
+/// Writes what was found, named for what it did.
+fn keep(text: &str, what: &str, number: u64) -> Result<PathBuf, Failure> {
+    let folder = job::workspace().join("generator/tests/found");
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::at("create", &folder, &error))?;
+    let word: String = what.chars().map(|each| if each.is_ascii_alphanumeric() { each } else { '-' }).collect();
+    let path = folder.join(format!("{word}-{number}.yaml"));
+    std::fs::write(&path, text).map_err(|error| Failure::at("write", &path, &error))?;
+    Ok(path)
+}
+
+/// The repository's own cases, and the small ones of a corpus.
+fn seeds(corpus: Option<&Path>) -> Result<Seeds, Failure> {
+    let tests = job::workspace().join("generator/tests");
+    let mut paths = Vec::new();
+    for folder in ["cases", "errors", "normalized", "reports"] {
+        collect(&tests.join(folder), &mut paths);
+    }
+    if let Some(corpus) = corpus {
+        if !corpus.is_dir() {
+            return Err(Failure::Files(format!("`{}` is no directory", corpus.display())));
+        }
+        collect(corpus, &mut paths);
+    }
+    paths.sort();
+    Ok(Seeds::of(paths.iter().filter_map(|path| input::text(path, LARGEST).ok()).collect()))
+}
+
+/// Descriptions below a folder; one that is not there holds none.
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
+        let is_description = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
+        if path.is_dir() {
+            collect(&path, into);
+        } else if is_description && path.file_name().is_some_and(|name| name != "expected.json") {
+            into.push(path);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! One of the processes: generates from one description after another, and says which.
+
+use std::io::Write as _;
+use std::time::Instant;
+
+use super::SLOW;
+use super::case::{Answer, Seeds, answer, description};
+
+/// Address space, in bytes: a description that needs more is found.
+#[cfg(unix)]
+const MEMORY: u64 = 4 * 1024 * 1024 * 1024;
+
+/// Goes on until somebody ends it, or nobody listens any more.
+pub(super) fn run(from: u64, step: u64, seeds: &Seeds) {
+    #[cfg(unix)]
+    let _ = nix::sys::resource::setrlimit(nix::sys::resource::Resource::RLIMIT_AS, MEMORY, MEMORY);
+    let mut out = std::io::stdout();
+    let mut say = |line: String| writeln!(out, "{line}").and_then(|()| out.flush()).is_ok();
+    let mut number = from;
+    while say(format!("begin {number}")) {
+        let text = description(number, seeds);
+        let begin = Instant::now();
+        let (answer, said) = answer(&text);
+        let what = match answer {
+            _ if begin.elapsed() > SLOW => "slow".to_owned(),
+            Answer::Made => "made".to_owned(),
+            Answer::Refused => "refused".to_owned(),
+            Answer::Wrong => format!("wrong {}", said.lines().next().unwrap_or_default()),
+        };
+        if !say(format!("end {number} {what}")) {
+            return;
+        }
+        number += step.max(1);
+    }
+}
