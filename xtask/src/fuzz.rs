@@ -29,7 +29,7 @@ use crate::{Console, Failure, input, job};
 pub const SLOW: Duration = Duration::from_secs(2);
 
 /// A process that says nothing for so long is ended.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Larger descriptions are no seeds: most of the time would go into reading them.
 const LARGEST: u64 = 40_000;
