@@ -30,6 +30,10 @@
 //! [`Transport`](transport::Transport) of yours. For tests there is [`Canned`](canned::Canned),
 //! and [`Error::from_response`].
 //!
+//! A token that changes comes from a [`TokenSource`], or from an async closure, see
+//! [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers
+//! 401.
+//!
 //! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
 //! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
 
@@ -64,12 +68,17 @@ pub use runtime::client::Client;
 pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
+#[cfg(feature = "oauth2")]
+pub use runtime::oauth2::{self, OAuth2};
 pub use runtime::options::RequestOptions;
 pub use runtime::rate_limit::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
+pub use runtime::secret::Token;
 pub use runtime::success;
+pub use runtime::token_error::TokenError;
+pub use runtime::token_source::{TokenRequest, TokenSource};
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};

@@ -20,16 +20,21 @@ pub mod validate;
 #[allow(unused_macros, unused_imports, reason = "few descriptions need its tables")]
 pub mod body;
 pub mod file;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
 pub mod operation;
 pub mod options;
 pub mod parameter;
 pub mod secret;
 pub mod security;
+pub mod token_error;
+pub mod token_source;
 
 pub mod builder;
 pub mod call;
 pub mod client;
 
+mod attempt;
 mod authorize;
 mod base_url;
 mod credentials;
@@ -37,6 +42,7 @@ mod cut;
 mod exchange;
 mod header;
 mod media_type;
+mod now;
 mod pairs;
 mod parameters;
 mod percent;

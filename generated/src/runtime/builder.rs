@@ -3,6 +3,8 @@
 //! Setters take plain text and never fail; what cannot be used is reported by
 //! [`build`](ClientBuilder::build), so that a chain of setters needs one question mark.
 
+mod tokens;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +17,9 @@ use super::build_error::BuildError;
 use super::client::{Client, Settings};
 use super::credentials::Credentials;
 use super::header;
+use super::now::Now;
+#[cfg(feature = "oauth2")]
+use super::oauth2::{self, OAuth2};
 use super::operation::Api;
 use super::secret::{Hidden, Token};
 use super::security::SchemeKind;
@@ -27,6 +32,9 @@ pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<BaseUrl>,
     credentials: Credentials,
+    /// What gets tokens, for the scheme of that name or for the only one there is.
+    #[cfg(feature = "oauth2")]
+    oauth2: Vec<(Option<String>, OAuth2)>,
     headers: HeaderMap,
     connect_timeout: Duration,
     attempt_timeout: Duration,
@@ -34,6 +42,7 @@ pub struct ClientBuilder {
     max_body_bytes: usize,
     plain_http: PlainHttp,
     transport: Option<Arc<dyn Transport>>,
+    now: Now,
     /// The first value that cannot be used.
     problem: Option<BuildError>,
 }
@@ -60,6 +69,8 @@ impl ClientBuilder {
             api,
             base_url: None,
             credentials: Credentials::default(),
+            #[cfg(feature = "oauth2")]
+            oauth2: Vec::new(),
             headers: HeaderMap::new(),
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(60),
@@ -67,6 +78,7 @@ impl ClientBuilder {
             max_body_bytes: 32 << 20,
             plain_http: PlainHttp::Refused,
             transport: None,
+            now: Now::default(),
             problem: None,
         }
         .header(USER_AGENT.as_str(), api.user_agent)
@@ -75,7 +87,7 @@ impl ClientBuilder {
     /// The bearer token, without `Bearer` before it.
     pub fn token(mut self, token: impl Into<String>) -> Self {
         match Token::new(token) {
-            Ok(token) => self.credentials.token = Some(token),
+            Ok(token) => self.credentials.set_token(token),
             Err(problem) => self.blame(problem),
         }
         self
@@ -197,24 +209,40 @@ impl ClientBuilder {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        self.credentials.check(self.api)?;
         let server = if self.base_url.is_some() { Server::OfUser } else { Server::AsDescribed };
         let base_url = self.base_url.map_or_else(|| BaseUrl::parse(self.api.base_url), Ok)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&base_url, self.connect_timeout)?,
         };
+        #[allow(unused_mut, reason = "without the feature, there is nothing to add")]
+        let mut credentials = self.credentials;
+        #[cfg(feature = "oauth2")]
+        oauth2::add(
+            &mut credentials,
+            self.oauth2,
+            &oauth2::Place {
+                api: self.api,
+                base_url: &base_url,
+                plain_http: self.plain_http,
+                transport: &transport,
+                user_agent: self.headers.get(USER_AGENT),
+                now: &self.now,
+            },
+        )?;
+        credentials.check(self.api)?;
         let settings = Settings {
             api: self.api,
             base_url,
             server,
-            credentials: self.credentials,
+            credentials,
             headers: self.headers,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
             max_body_bytes: self.max_body_bytes,
             plain_http: self.plain_http,
             transport,
+            now: self.now,
         };
         if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
             settings.guard_secrets(&settings.base_url)?;

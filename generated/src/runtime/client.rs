@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::attempt::{self, Attempted};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::builder::{PlainHttp, Server};
@@ -17,13 +18,13 @@ use super::credentials::Credentials;
 use super::error::Error;
 use super::exchange::{Exchange, Fault};
 use super::failure::Failure;
+use super::now::Now;
 use super::operation::{Api, Input, Operation};
 use super::options::RequestOptions;
-use super::prepare::{self, Prepared};
+use super::prepare;
 use super::response::Response;
 use super::success::Success;
-use super::transport::{Answer, Transport};
-use super::transport_error::{Sent, TransportError, TransportErrorKind};
+use super::transport::Transport;
 
 /// A client of the API. Cheap to clone; clones share their connections.
 #[derive(Clone)]
@@ -42,6 +43,7 @@ pub(super) struct Settings {
     pub(super) max_body_bytes: usize,
     pub(super) plain_http: PlainHttp,
     pub(super) transport: Arc<dyn Transport>,
+    pub(super) now: Now,
 }
 
 impl Settings {
@@ -93,21 +95,8 @@ impl Client {
                 return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
             }
         };
-        let started = Instant::now();
-        let outcome = self.attempt(&prepared, started).await.map_err(Fault::Transport);
-        Exchange { operation: operation.id, attempts: 1, outcome }
-    }
-
-    /// Makes one attempt, within what is left of the call's time. The request can be sent again:
-    /// its body is shared, not used up.
-    async fn attempt(&self, prepared: &Prepared, started: Instant) -> Result<Answer, TransportError> {
-        let left = prepared.total_timeout.saturating_sub(started.elapsed());
-        if left.is_zero() {
-            return Err(TransportError::new(TransportErrorKind::Timeout, Sent::No));
-        }
-        let mut request = prepared.request.clone();
-        request.timeout = request.timeout.min(left);
-        self.0.transport.send(request).await
+        let Attempted { sent, outcome } = attempt::attempt(&self.0, &prepared, prepared.total_timeout).await;
+        Exchange { operation: operation.id, attempts: sent, outcome }
     }
 }
 

@@ -69,7 +69,7 @@ impl RequestOptions {
     #[must_use]
     pub fn token(mut self, token: impl Into<String>) -> Self {
         match Token::new(token) {
-            Ok(token) => self.credentials.token = Some(token),
+            Ok(token) => self.credentials.set_token(token),
             Err(problem) => self.blame(problem),
         }
         self

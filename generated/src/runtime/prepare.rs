@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
-use super::authorize::{self, Proof};
+use super::authorize::{self, Plan, Proof};
 use super::build_error::BuildError;
 use super::client::Settings;
 use super::operation::{Input, Operation};
@@ -17,7 +17,10 @@ use super::transport::Request;
 
 /// A request that can be sent any number of times, and how long that may take.
 pub(super) struct Prepared {
+    /// Without what shows who is calling.
     pub(super) request: Request,
+    /// What is added to it before each attempt.
+    pub(super) plan: Plan,
     pub(super) total_timeout: Duration,
 }
 
@@ -42,12 +45,12 @@ pub(super) fn prepare(
     };
     let mut written = parameters::write(operation, input.parameters)?;
     let mut headers = headers(settings, operation, &written, content_type, options)?;
-    let proof = authorize::authorize(settings, operation, options, &mut headers, &mut written)?;
+    let plan = authorize::plan(settings, operation, options)?;
     let base_url = settings.base_url(operation)?;
-    if proof != Proof::None || headers.contains_key(AUTHORIZATION) {
+    if plan.proof != Proof::None || headers.contains_key(AUTHORIZATION) {
         settings.guard_secrets(&base_url)?;
     }
-    cookies(&mut headers, &written.cookies)?;
+    add_cookies(&mut headers, &written.cookies)?;
     for (name, value) in &options.query {
         query::append(&mut written.query, name, value);
     }
@@ -61,7 +64,7 @@ pub(super) fn prepare(
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
         max_body_bytes: settings.max_body_bytes,
     };
-    Ok(Prepared { request, total_timeout: options.total_timeout.unwrap_or(settings.total_timeout) })
+    Ok(Prepared { request, plan, total_timeout: options.total_timeout.unwrap_or(settings.total_timeout) })
 }
 
 /// The operation's headers give way to the client's, those to the parameters, and those to the
@@ -89,7 +92,7 @@ fn headers(
 }
 
 /// Cookies of parameters and keys stand behind those that the user sets.
-fn cookies(headers: &mut HeaderMap, written: &str) -> Result<(), BuildError> {
+pub(super) fn add_cookies(headers: &mut HeaderMap, written: &str) -> Result<(), BuildError> {
     if written.is_empty() {
         return Ok(());
     }

@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::payload::{Care, Payload};
 use super::response::Response;
 use super::success::Success;
+use super::token_error::TokenError;
 use super::transport::Answer;
 use super::transport_error::TransportError;
 
@@ -24,6 +25,8 @@ pub(super) struct Exchange {
 /// Why there is no answer.
 pub(super) enum Fault {
     Build(BuildError),
+    /// With the answer that asked for another token, if there was one.
+    Auth(TokenError, Option<Box<Answer>>),
     Transport(TransportError),
 }
 
@@ -35,6 +38,9 @@ impl Exchange {
         let answer = match outcome {
             Ok(answer) => answer,
             Err(Fault::Build(error)) => return Err(Error::new(ErrorKind::Build(error), origin, None)),
+            Err(Fault::Auth(error, refusal)) => {
+                return Err(Error::new(ErrorKind::Auth(error), origin, refusal.map(|answer| (*answer).into())));
+            }
             Err(Fault::Transport(error)) => return Err(Error::new(ErrorKind::Transport(error), origin, None)),
         };
         if !answer.status.is_success() {

@@ -42,6 +42,8 @@ pub struct Operation {
     /// How the caller shows who they are: any one of these sets of schemes ("Security Requirement
     /// Object", OAS 3.0.3). An empty set: the operation also goes without; no set: nothing is sent.
     pub auth: &'static [&'static [&'static Scheme]],
+    /// What a token has to allow, by the name of the scheme that has scopes.
+    pub scopes: &'static [(&'static str, &'static [&'static str])],
     /// The media types that the answers have, for the `Accept` header; empty: none is sent.
     pub accept: &'static str,
     /// The operation's own server, if it has one.
@@ -57,13 +59,20 @@ impl Operation {
         path: &'static str,
         parameters: &'static [Parameter],
     ) -> Self {
-        Self { id, method, path, parameters, auth: &[], accept: "", server: None }
+        Self { id, method, path, parameters, auth: &[], scopes: &[], accept: "", server: None }
     }
 
     /// Says how the caller shows who they are.
     #[must_use]
     pub const fn auth(mut self, alternatives: &'static [&'static [&'static Scheme]]) -> Self {
         self.auth = alternatives;
+        self
+    }
+
+    /// Says what the tokens of schemes have to allow.
+    #[must_use]
+    pub const fn scopes(mut self, scopes: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        self.scopes = scopes;
         self
     }
 

@@ -1,7 +1,7 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
 use super::{Cx, Item, Module, docs};
-use crate::model::{BodyContent, Content, Presence, TypeId};
+use crate::model::{BodyContent, Content, Presence, Scheme, SchemeKind, TypeId};
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
@@ -43,12 +43,32 @@ fn front_page(cx: &Cx<'_>) -> String {
          types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours. \
          For tests there is [`Canned`](canned::Canned), and [`Error::from_response`].",
     ));
+    parts.extend(tokens(cx));
     parts.push(docs::wrapped(
         "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
          sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
     ));
     parts.extend(areas(cx));
     parts.join("\n\n")
+}
+
+/// How tokens are kept fresh.
+fn tokens(cx: &Cx<'_>) -> Option<String> {
+    let is_bearer =
+        |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenId);
+    if !cx.api.schemes.iter().any(is_bearer) {
+        return None;
+    }
+    let mut text = "A token that changes comes from a [`TokenSource`], or from an async closure, see \
+                    [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers 401."
+        .to_owned();
+    if cx.api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::OAuth2 | SchemeKind::OpenId)) {
+        text.push_str(
+            " The feature `oauth2` has a source that gets tokens by OAuth 2.0, with the credentials of a client or with \
+             a refresh token: `Client::builder().oauth2(OAuth2::client_credentials(id, secret))`.",
+        );
+    }
+    Some(docs::wrapped(&text))
 }
 
 /// What areas there are.
@@ -131,12 +151,17 @@ pub use runtime::client::Client;
 pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
+#[cfg(feature = "oauth2")]
+pub use runtime::oauth2::{self, OAuth2};
 pub use runtime::options::RequestOptions;
 pub use runtime::rate_limit::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
+pub use runtime::secret::Token;
 pub use runtime::success;
+pub use runtime::token_error::TokenError;
+pub use runtime::token_source::{TokenRequest, TokenSource};
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};

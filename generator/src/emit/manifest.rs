@@ -6,6 +6,7 @@ use toml::{Table, Value};
 
 use super::{Cx, areas};
 use crate::config::Home;
+use crate::model::Flows;
 
 /// What can be switched on and off in every crate.
 const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
@@ -14,6 +15,8 @@ reqwest = ["dep:reqwest"]
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
 time = ["dep:time"]
+# Gets tokens by OAuth 2.0.
+oauth2 = ["dep:tokio"]
 # Values can be checked against the limits that the description sets beyond types.
 validate = ["dep:regex"]
 "#;
@@ -40,6 +43,8 @@ reqwest = { version = "0.13.5", optional = true, default-features = false, featu
 # Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
 serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
+# A lock to wait for, whatever the executor: many calls wait for one token.
+tokio = { version = "1.54", optional = true, default-features = false, features = ["sync"] }
 "#;
 
 /// The text of the manifest.
@@ -57,10 +62,10 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         let description = format!("A client for {}", one_line(&cx.api.title));
         let _ = writeln!(text, "description = {}", Value::from(description));
     }
-    if cx.names.features.is_empty() {
-        text.push_str("\n[features]\ndefault = [\"reqwest\"]\n");
-    } else {
-        text.push_str("\n[features]\ndefault = [\"areas\", \"reqwest\"]\n");
+    let usual = [("areas", !cx.names.features.is_empty()), ("oauth2", hands_out_tokens(cx)), ("reqwest", true)];
+    let usual: Vec<_> = usual.iter().filter(|(_, is)| *is).map(|(name, _)| Value::from(*name).to_string()).collect();
+    let _ = writeln!(text, "\n[features]\ndefault = [{}]", usual.join(", "));
+    if !cx.names.features.is_empty() {
         text.push_str(&areas::lines(cx.api, cx.names));
     }
     let _ = write!(text, "{FEATURES}\n[dependencies]\n{DEPENDENCIES}");
@@ -73,6 +78,11 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         Home::Alone => text.push_str("\n# By itself, whatever folder it is in.\n[workspace]\n"),
     }
     text
+}
+
+/// Whether the description says where a program gets tokens by itself.
+pub(super) fn hands_out_tokens(cx: &Cx<'_>) -> bool {
+    cx.api.schemes.iter().any(|scheme| scheme.flows != Flows::default())
 }
 
 /// What the configuration adds, as it stands there. A table from a TOML text can be written as one.

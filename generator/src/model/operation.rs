@@ -47,6 +47,9 @@ pub struct Operation {
     pub docs: Docs,
     /// What shows who calls: one of these alternatives; none at all: nothing is needed.
     pub auth: Vec<Requirement>,
+    /// What a token has to allow, by the scheme that it is for: an index into
+    /// [`Api::schemes`](super::Api::schemes).
+    pub scopes: Vec<(usize, Vec<String>)>,
     /// What goes into path, query, headers and cookies.
     pub parameters: Option<Parameters>,
     /// What goes into the body.

@@ -11,6 +11,7 @@ mod runtime;
 mod answers;
 #[allow(dead_code, reason = "as in a generated crate, not all of it is needed")]
 mod api;
+mod attempt;
 mod bodies;
 mod build;
 mod call;
@@ -19,6 +20,12 @@ mod credentials;
 mod errors;
 mod items;
 mod multipart;
+#[cfg(feature = "oauth2")]
+mod oauth2;
+#[cfg(feature = "oauth2")]
+mod oauth2_refused;
+#[cfg(feature = "oauth2")]
+mod oauth2_waiting;
 mod parameters;
 mod probe;
 mod query;
