@@ -34,6 +34,8 @@
 //! [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers
 //! 401.
 //!
+//! With the feature `blocking`, code that is not async waits for a call: `call.wait()`.
+//!
 //! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
 //! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
 
@@ -60,6 +62,8 @@ pub mod types;
 
 pub use bytes;
 pub use http;
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
@@ -83,5 +87,6 @@ pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use runtime::{DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue};
+pub use runtime::{Page, PageItems, Pages};
 #[cfg(feature = "validate")]
 pub use runtime::{Validate, Violation, Violations};

@@ -3,6 +3,7 @@
 //! Input: `codegen.toml`, or a package name; output: plain data that every stage may read.
 
 mod names;
+mod pagination;
 
 use serde::Deserialize;
 
@@ -10,6 +11,7 @@ use crate::diagnostic::{Allowance, Code, Diagnostics, Place, Position};
 use crate::normalize::closest;
 use crate::pointer::Pointer;
 pub use names::GivenNames;
+pub use pagination::{OperationPages, Pagination, Rule, Way};
 
 /// What to generate.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -26,6 +28,9 @@ pub struct Config {
     /// Names for what the description calls otherwise, or not at all.
     #[serde(default)]
     pub names: GivenNames,
+    /// Which calls have pages.
+    #[serde(default)]
+    pub pagination: Pagination,
     /// Problems that are let through.
     #[serde(default)]
     pub allow: Vec<Allowance>,
@@ -152,6 +157,7 @@ impl Config {
             client: Client::default(),
             types: Types::default(),
             names: GivenNames::default(),
+            pagination: Pagination::default(),
             allow: Vec::new(),
         }
     }

@@ -23,6 +23,7 @@ mod group;
 mod header;
 mod multipart;
 mod operation;
+mod pagination;
 mod parameter;
 mod security;
 mod server;
@@ -64,6 +65,7 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     limits::settle(&mut types);
     let mut calls = std::mem::take(&mut cx.calls);
     *problems = std::mem::take(&mut cx.problems);
+    pagination::settle(&types, &mut calls.operations, resolver, config, problems);
     let api = resolver.api();
     problems.gate()?;
 

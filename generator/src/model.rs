@@ -20,6 +20,7 @@ mod answer;
 mod around;
 mod limit;
 mod operation;
+mod paging;
 mod shape;
 mod ty;
 
@@ -27,6 +28,7 @@ pub use answer::*;
 pub use around::*;
 pub use limit::*;
 pub use operation::*;
+pub use paging::*;
 pub use shape::*;
 pub use ty::*;
 

@@ -139,6 +139,25 @@ impl Plan {
         Ok(tokens)
     }
 
+    /// A URL that a server has made of one of ours, without the keys in its query: they are added to
+    /// it again.
+    pub(super) fn without_keys(&self, uri: &Uri) -> Uri {
+        let mut keys: Vec<String> = Vec::new();
+        for (_, shown) in &self.shown {
+            if let Shown::Query(name, _) = shown {
+                let mut pair = String::new();
+                query::append(&mut pair, name, "");
+                keys.push(pair);
+            }
+        }
+        let Some(query) = uri.query().filter(|_| !keys.is_empty()) else { return uri.clone() };
+        let pairs = query.split('&').filter(|pair| !keys.iter().any(|key| pair.starts_with(key.as_str())));
+        let query = pairs.collect::<Vec<_>>().join("&");
+        let end = uri.to_string().find('?').unwrap_or_default();
+        let separator = if query.is_empty() { "" } else { "?" };
+        format!("{}{separator}{query}", &uri.to_string()[..end]).parse().unwrap_or_else(|_| uri.clone())
+    }
+
     fn scopes(&self, scheme: &Scheme) -> &'static [&'static str] {
         self.operation.scopes.iter().find(|(name, _)| *name == scheme.name).map_or(&[], |(_, scopes)| *scopes)
     }

@@ -24,15 +24,19 @@ pub mod file;
 pub mod oauth2;
 pub mod operation;
 pub mod options;
+pub mod paging;
 pub mod parameter;
 pub mod secret;
 pub mod security;
 pub mod token_error;
 pub mod token_source;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod builder;
 pub mod call;
 pub mod client;
+pub mod pages;
 
 mod attempt;
 mod authorize;
@@ -85,6 +89,8 @@ pub use extra::Extra;
 pub use file::File;
 #[allow(unused_imports, reason = "few descriptions need them")]
 pub use items::{Event, Events, ItemError, Items};
+#[allow(unused_imports, reason = "few descriptions have pages")]
+pub use pages::{Page, PageItems, Pages};
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use text::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use unknown::{Unknown, UnknownValue};

@@ -7,6 +7,8 @@
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::body::{Body, Encoding, Part};
 #[allow(unused_imports, reason = "few descriptions need all of them")]
+pub use super::paging::Paging;
+#[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::parameter::{Location, Parameter, Style};
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::security::{KeyPlace, Scheme};

@@ -21,6 +21,8 @@ pub struct RequestOptions {
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) credentials: Credentials,
+    /// Where a server has said that there is more, in place of the operation's own URL.
+    pub(super) target: Option<String>,
     /// The first value that cannot be sent.
     pub(super) problem: Option<BuildError>,
 }
@@ -99,6 +101,6 @@ impl fmt::Debug for RequestOptions {
             .field("query", &query)
             .field("credentials", &self.credentials)
             .field("problem", &self.problem)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -56,9 +56,14 @@ pub(super) fn prepare(
     }
     let method = Method::from_bytes(operation.method.as_bytes())
         .map_err(|error| BuildError::new(format!("`{}` is no method", operation.method)).with_source(error))?;
+    let own = base_url.join(&written.path, &written.query, operation.path)?;
+    let uri = match &options.target {
+        Some(target) => plan.without_keys(&base_url.follow(target, &own)?),
+        None => own,
+    };
     let request = Request {
         method,
-        uri: base_url.join(&written.path, &written.query, operation.path)?,
+        uri,
         headers,
         body,
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),

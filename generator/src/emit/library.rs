@@ -44,6 +44,8 @@ fn front_page(cx: &Cx<'_>) -> String {
          For tests there is [`Canned`](canned::Canned), and [`Error::from_response`].",
     ));
     parts.extend(tokens(cx));
+    parts.extend(pages(cx));
+    parts.push(docs::wrapped("With the feature `blocking`, code that is not async waits for a call: `call.wait()`."));
     parts.push(docs::wrapped(
         "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
          sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
@@ -69,6 +71,16 @@ fn tokens(cx: &Cx<'_>) -> Option<String> {
         );
     }
     Some(docs::wrapped(&text))
+}
+
+/// How lists are taken page by page.
+fn pages(cx: &Cx<'_>) -> Option<String> {
+    let named = cx.names.operations.iter().find_map(|idents| idents.pages.as_ref())?;
+    Some(docs::wrapped(&format!(
+        "Lists that come in pages have a method of their own, such as `{}`: [`Pages`] and [`PageItems`] are taken with \
+         `next().await`, or as a `Stream` with the feature `stream`.",
+        named.method
+    )))
 }
 
 /// What areas there are.
@@ -143,6 +155,8 @@ mod runtime;
 const EXPORTS: &str = r#"
 pub use bytes;
 pub use http;
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
@@ -166,6 +180,7 @@ pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use runtime::{DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue};
+pub use runtime::{Page, PageItems, Pages};
 #[cfg(feature = "validate")]
 pub use runtime::{Validate, Violation, Violations};
 "#;

@@ -15,8 +15,12 @@ reqwest = ["dep:reqwest"]
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
 time = ["dep:time"]
+# Calls can be waited for in code that is not async.
+blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
 # Gets tokens by OAuth 2.0.
-oauth2 = ["dep:tokio"]
+oauth2 = ["dep:tokio", "tokio/sync"]
+# Pages as streams of the trait that `futures` and others know.
+stream = ["dep:futures-core"]
 # Values can be checked against the limits that the description sets beyond types.
 validate = ["dep:regex"]
 "#;
@@ -30,6 +34,8 @@ bytes = { version = "1.12", default-features = false, features = ["std"] }
 chrono = { version = "0.4.45", optional = true, default-features = false, features = ["std"] }
 jiff = { version = "0.2.46", optional = true, default-features = false, features = ["std"] }
 time = { version = "0.3.45", optional = true, default-features = false, features = ["std"] }
+# The trait `Stream`, and nothing else.
+futures-core = { version = "0.3.34", optional = true, default-features = false }
 # The words that all of Rust's HTTP crates share: methods, statuses, headers, URIs; no stack.
 http = { version = "1.5", default-features = false, features = ["std"] }
 # `Retry-After` as a date.
@@ -43,8 +49,8 @@ reqwest = { version = "0.13.5", optional = true, default-features = false, featu
 # Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
 serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
-# A lock to wait for, whatever the executor: many calls wait for one token.
-tokio = { version = "1.54", optional = true, default-features = false, features = ["sync"] }
+# A lock to wait for, whatever the executor; and a thread that looks after sockets and timers.
+tokio = { version = "1.54", optional = true, default-features = false }
 "#;
 
 /// The text of the manifest.

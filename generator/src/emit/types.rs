@@ -10,7 +10,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::areas::{self, Area};
-use super::{Cx, Item, Module, Use, Uses, choice, integer_enum, object, string_enum, token, tuple, ty, union};
+use super::{Cx, Item, Module, Use, Uses, choice, integer_enum, object, pages, string_enum, token, tuple, ty, union};
 use crate::model::{Extent, Role, Shape, TypeDef, TypeId};
 
 const ORIGIN: &str = "emit/types.rs";
@@ -81,7 +81,8 @@ fn entry<'f>(files: &'f mut BTreeMap<String, File>, name: String, area: &Area) -
 
 fn file_module(cx: &Cx<'_>, file: &File) -> Module {
     let uses = Uses::default();
-    let mut items: Vec<Item> = file.types.iter().flat_map(|id| type_items(cx, &uses, *id)).collect();
+    let of_type = |id: &TypeId| type_items(cx, &uses, *id).into_iter().chain(pages::page(cx, &uses, *id));
+    let mut items: Vec<Item> = file.types.iter().flat_map(of_type).collect();
     items.extend(
         file.bodies
             .iter()

@@ -114,6 +114,7 @@ impl<'a> Lowering<'_, 'a> {
             scopes: auth.scopes,
             parameters,
             body,
+            paging: None,
             success,
             failures,
             failure_set: 0,

@@ -2,6 +2,7 @@
 
 use super::answer::{Failure, Success};
 use super::around::Requirement;
+use super::paging::Paging;
 use super::shape::Presence;
 use super::ty::{Docs, TypeId, TypeName};
 use crate::pointer::Pointer;
@@ -54,6 +55,8 @@ pub struct Operation {
     pub parameters: Option<Parameters>,
     /// What goes into the body.
     pub body: Option<Body>,
+    /// How the pages of what it brings follow each other, if it has pages.
+    pub paging: Option<Paging>,
     /// What comes back if all goes well.
     pub success: Success,
     /// What comes back if not.

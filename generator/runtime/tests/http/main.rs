@@ -26,6 +26,8 @@ mod oauth2;
 mod oauth2_refused;
 #[cfg(feature = "oauth2")]
 mod oauth2_waiting;
+mod pages;
+mod pages_linked;
 mod parameters;
 mod probe;
 mod query;
@@ -36,6 +38,8 @@ mod styles;
 mod threads;
 mod typed_headers;
 
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod blocking;
 #[cfg(feature = "reqwest")]
 mod faults;
 #[cfg(feature = "reqwest")]
