@@ -57,6 +57,8 @@ mod query;
 pub mod canned;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod transport;
 pub mod transport_error;
 

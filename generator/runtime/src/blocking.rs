@@ -14,9 +14,9 @@
 //! is looked after by the very thread that is blocked. A transport of the user's own should do the
 //! same, or be used in one way only.
 
+#[cfg(feature = "reqwest")]
 mod apart;
 
-use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
@@ -34,6 +34,7 @@ use super::pages::{Page, PageItems, Pages};
 use super::response::Response;
 use super::success::Success;
 
+#[cfg(feature = "reqwest")]
 pub(super) use apart::Apart;
 
 impl<T: Success + 'static, E: Failure> Call<'_, T, E> {
@@ -80,7 +81,8 @@ where
 pub fn wait<F: Future>(future: F) -> Result<F::Output, BuildError> {
     let handle = background()?;
     let _context = handle.enter();
-    let _waiting = Waiting::begin();
+    #[cfg(feature = "reqwest")]
+    let _waiting = apart::Waiting::begin();
     Ok(drive(future))
 }
 
@@ -138,30 +140,4 @@ fn start() -> std::io::Result<Handle> {
         .name(concat!(env!("CARGO_PKG_NAME"), " background").to_owned())
         .spawn(move || runtime.block_on(std::future::pending::<()>()))?;
     Ok(handle)
-}
-
-thread_local! {
-    static IS_WAITING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether what runs now runs on a thread that waits for it.
-fn is_waiting() -> bool {
-    IS_WAITING.get()
-}
-
-/// As long as a thread waits.
-struct Waiting {
-    before: bool,
-}
-
-impl Waiting {
-    fn begin() -> Self {
-        Self { before: IS_WAITING.replace(true) }
-    }
-}
-
-impl Drop for Waiting {
-    fn drop(&mut self) {
-        IS_WAITING.set(self.before);
-    }
 }

@@ -62,6 +62,7 @@ pub(super) fn prepare(
         None => own,
     };
     let request = Request {
+        operation: Some(operation.id),
         method,
         uri,
         headers,

@@ -41,7 +41,8 @@ fn front_page(cx: &Cx<'_>) -> String {
     parts.push(docs::wrapped(
         "Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in the tree: \
          types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours. \
-         For tests there is [`Canned`](canned::Canned), and [`Error::from_response`].",
+         For tests there is [`Canned`](canned::Canned), and [`Error::from_response`]; the feature `test-util` has a transport that \
+         answers by operation, `Mock`, and one that keeps what is sent, `Recording`.",
     ));
     parts.extend(tokens(cx));
     parts.extend(pages(cx));
@@ -174,6 +175,8 @@ pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
 pub use runtime::secret::Token;
 pub use runtime::success;
+#[cfg(feature = "test-util")]
+pub use runtime::test_util;
 pub use runtime::token_error::TokenError;
 pub use runtime::token_source::{TokenRequest, TokenSource};
 pub use runtime::transport;

@@ -21,6 +21,8 @@ blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
 oauth2 = ["dep:tokio", "tokio/sync"]
 # Pages as streams of the trait that `futures` and others know.
 stream = ["dep:futures-core"]
+# Transports for tests that answer by operation, and that keep what is sent.
+test-util = []
 # Values can be checked against the limits that the description sets beyond types.
 validate = ["dep:regex"]
 "#;

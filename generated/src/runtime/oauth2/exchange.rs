@@ -76,7 +76,15 @@ impl Form {
     /// The request to that endpoint.
     pub(super) fn request(self, uri: http::Uri, timeout: Duration) -> Request {
         let Self { headers, body } = self;
-        Request { method: Method::POST, uri, headers, body: body.into(), timeout, max_body_bytes: MOST }
+        Request {
+            operation: None,
+            method: Method::POST,
+            uri,
+            headers,
+            body: body.into(),
+            timeout,
+            max_body_bytes: MOST,
+        }
     }
 }
 

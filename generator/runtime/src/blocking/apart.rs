@@ -1,5 +1,6 @@
 //! A transport for those that wait, apart from the one for those that don't.
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::super::build_error::BuildError;
@@ -26,7 +27,7 @@ impl<T, F: Fn() -> Result<T, BuildError>> Apart<T, F> {
 
 impl<T: Transport, F: Fn() -> Result<T, BuildError> + Send + Sync> Transport for Apart<T, F> {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
-        if !super::is_waiting() {
+        if !is_waiting() {
             return self.usual.send(request);
         }
         match self.waiting.get_or_init(&self.make) {
@@ -36,5 +37,31 @@ impl<T: Transport, F: Fn() -> Result<T, BuildError> + Send + Sync> Transport for
                 Box::pin(std::future::ready(Err(error)))
             }
         }
+    }
+}
+
+thread_local! {
+    static IS_WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether what runs now runs on a thread that waits for it.
+fn is_waiting() -> bool {
+    IS_WAITING.get()
+}
+
+/// As long as a thread waits.
+pub(super) struct Waiting {
+    before: bool,
+}
+
+impl Waiting {
+    pub(super) fn begin() -> Self {
+        Self { before: IS_WAITING.replace(true) }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        IS_WAITING.set(self.before);
     }
 }

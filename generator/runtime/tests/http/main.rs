@@ -35,6 +35,8 @@ mod request_bodies;
 mod secrets;
 mod servers;
 mod styles;
+#[cfg(feature = "test-util")]
+mod test_util;
 mod threads;
 mod typed_headers;
 
