@@ -35,6 +35,7 @@ pub(super) enum Proof {
 }
 
 /// What is put into a request before it is sent.
+#[derive(Clone)]
 pub(super) struct Plan {
     pub(super) proof: Proof,
     operation: &'static Operation,

@@ -1,6 +1,7 @@
 //! What one call does differently from the others of its client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -9,6 +10,7 @@ use super::build_error::BuildError;
 use super::credentials::Credentials;
 use super::header;
 use super::secret::{Hidden, Token};
+use super::token_source::{Source, TokenSource};
 
 /// What one call does differently.
 ///
@@ -74,6 +76,14 @@ impl RequestOptions {
             Ok(token) => self.credentials.set_token(token),
             Err(problem) => self.blame(problem),
         }
+        self
+    }
+
+    /// Asks this for the token before each attempt, instead of what the client has: for a call on
+    /// behalf of somebody else.
+    #[must_use]
+    pub fn token_source(mut self, source: impl TokenSource + 'static) -> Self {
+        self.credentials.set_source(None, Source(Arc::new(source)));
         self
     }
 

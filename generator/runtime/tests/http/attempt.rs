@@ -198,4 +198,11 @@ async fn a_call_goes_before_the_source() {
     let own = RequestOptions::new().token("own");
     client.send::<(), ApiError>(&PLAIN, Input::new(), &own).await.unwrap();
     assert_eq!((shown(&canned), asked.load(Ordering::Relaxed)), (vec!["Bearer own".to_owned()], 0));
+
+    let canned = refusal().answer(good());
+    let client = builder(&canned).token("general").build().unwrap();
+    let own = RequestOptions::new().token_source(Numbers(Arc::default()));
+    assert!(!format!("{own:?}").contains("t0"));
+    client.send::<(), ApiError>(&PLAIN, Input::new(), &own).await.unwrap();
+    assert_eq!(shown(&canned), ["Bearer t0", "Bearer t1"]);
 }

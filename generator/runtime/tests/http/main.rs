@@ -26,6 +26,8 @@ mod oauth2;
 mod oauth2_refused;
 #[cfg(feature = "oauth2")]
 mod oauth2_waiting;
+#[cfg(all(feature = "oauth2", feature = "reqwest"))]
+mod oauth2_wire;
 mod pages;
 mod pages_linked;
 mod parameters;
