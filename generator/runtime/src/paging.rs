@@ -7,6 +7,10 @@ pub struct Paging {
     pub(super) place: Place,
     /// The way to the list that a page holds; no steps: the page is the list.
     pub(super) items: &'static [&'static str],
+    /// The way to what is `false` on the last page.
+    pub(super) more: Option<&'static [&'static str]>,
+    /// The way to the number of the last page.
+    pub(super) last: Option<&'static [&'static str]>,
 }
 
 /// What leads from one page to the next.
@@ -47,7 +51,7 @@ pub(super) enum Place {
 
 impl Paging {
     const fn new(rule: Rule) -> Self {
-        Self { rule, place: Place::Parameters, items: &[] }
+        Self { rule, place: Place::Parameters, items: &[], more: None, last: None }
     }
 
     /// An answer says in a member what the next request has to send; it is the last if it doesn't.
@@ -87,6 +91,20 @@ impl Paging {
     #[must_use]
     pub const fn items(mut self, items: &'static [&'static str]) -> Self {
         self.items = items;
+        self
+    }
+
+    /// The way to what is `false` on the last page, though that names another one.
+    #[must_use]
+    pub const fn more(mut self, more: &'static [&'static str]) -> Self {
+        self.more = Some(more);
+        self
+    }
+
+    /// The way to the number of the last page, behind which there may be an error.
+    #[must_use]
+    pub const fn last(mut self, last: &'static [&'static str]) -> Self {
+        self.last = Some(last);
         self
     }
 

@@ -47,7 +47,9 @@ pub(super) fn method(
 /// How the pages follow each other, in words.
 pub(crate) fn rule(paging: &Paging) -> String {
     let code = string_enum::code;
-    match &paging.rule {
+    let more = paging.more.as_ref().map(|it| format!(", unless {} is `false`", way(it)));
+    let last = paging.last.as_ref().map(|it| format!(", and so is page {}", way(it)));
+    let rule = match &paging.rule {
         PagingRule::Cursor { parameter, next, back } => {
             let back = back.as_ref().map_or_else(String::new, |(name, value, next)| {
                 format!(", or from {} where {} is {}", way(next), code(name), code(value))
@@ -61,7 +63,8 @@ pub(crate) fn rule(paging: &Paging) -> String {
             format!("{} counts from {first}; a page without items is the end", code(parameter))
         }
         PagingRule::Link => "the header `Link` leads from page to page".to_owned(),
-    }
+    };
+    [Some(rule), more, last].into_iter().flatten().collect()
 }
 
 fn way(steps: &[String]) -> String {
@@ -91,6 +94,11 @@ pub(super) fn constant(operation: &Operation, idents: &OperationIdents) -> Optio
     }
     if let Some(items) = paging.items.as_ref().filter(|items| !items.is_empty()) {
         let _ = write!(text, "\n    .items({})", steps(items));
+    }
+    for (name, way) in [("more", &paging.more), ("last", &paging.last)] {
+        if let Some(way) = way {
+            let _ = write!(text, "\n    .{name}({})", steps(way));
+        }
     }
     if paging.in_body {
         text.push_str("\n    .in_body()");

@@ -10,19 +10,22 @@
 //!    `next_token`; `continuation_token` or `next_continuation_token`), in itself or in a member
 //!    `meta`, `metadata`, `pagination`, `paging`, `page_info` or `response_metadata`. If the request
 //!    has a `mode` with the value `before`, and the answer a `prev_cursor`, that one leads backwards.
+//!    If the answer has a boolean `has_more` (or `has_next`, `has_next_page`), `false` is the end.
 //! 2. **Link**: a `GET` whose success declares the header `Link` (RFC 8288).
 //! 3. **Offset**: a `GET` with the optional whole numbers `offset` and `limit` (or `count`, `size`,
 //!    `page_size`, `per_page`), and an answer that is or holds exactly one list.
 //! 4. **Number**: the same with `page` or `page_number` in place of `offset`, if `default` or
-//!    `minimum` tell whether the first page is 0 or 1.
+//!    `minimum` tell whether the first page is 0 or 1. If it is 1 and the answer has a whole number
+//!    `pages` (or `total_pages`, `page_count`, `last_page`), that page is the last: behind it there
+//!    are services that answer with an error.
+
+mod look;
 
 use crate::config::{Config, OperationPages, Rule};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{
-    BodyContent, Bound, Content, Field, Limit, Location, Operation, Paging, PagingOrigin, PagingRule, Payload,
-    Presence, Shape, Type, TypeDef, TypeId,
-};
+use crate::model::{Bound, Field, Limit, Operation, Paging, PagingOrigin, PagingRule, Type, TypeDef, TypeId};
 use crate::resolve::Resolver;
+use look::{is_optional, plain};
 
 /// What a cursor is sent as, and what the next one comes as.
 const CURSORS: &[(&str, &[&str])] = &[
@@ -34,6 +37,12 @@ const CURSORS: &[(&str, &[&str])] = &[
 
 /// Where answers keep what they say of pages.
 const ENVELOPES: &[&str] = &["meta", "metadata", "pagination", "paging", "pageinfo", "responsemetadata"];
+
+/// What is `false` on the last page.
+const MORE: &[&str] = &["hasmore", "hasnext", "hasnextpage"];
+
+/// The number of the last page.
+const LAST: &[&str] = &["pages", "totalpages", "pagecount", "lastpage"];
 
 /// How many items a page has.
 const SIZES: &[&str] = &["limit", "count", "size", "pagesize", "perpage"];
@@ -114,7 +123,8 @@ impl<'a> Call<'a> {
         if items.is_none() && matches!(rule, PagingRule::Offset(_) | PagingRule::Number(..)) {
             return Err("`items` is missing, and the answer does not hold exactly one list".to_owned());
         }
-        Ok(Some(Paging { rule, in_body, items, origin: PagingOrigin::Configuration }))
+        let (more, last) = self.ends(&rule);
+        Ok(Some(Paging { rule, in_body, items, more, last, origin: PagingOrigin::Configuration }))
     }
 
     /// What the description shows.
@@ -124,7 +134,23 @@ impl<'a> Call<'a> {
             let rule = is_safe.then(|| self.link().or_else(|| self.offset()).or_else(|| self.number()))??;
             Some((rule, false))
         })?;
-        Some(Paging { rule, in_body, items: self.list(), origin: PagingOrigin::Shape })
+        let (more, last) = self.ends(&rule);
+        Some(Paging { rule, in_body, items: self.list(), more, last, origin: PagingOrigin::Shape })
+    }
+
+    /// What tells the last page, beside what leads to the next.
+    fn ends(&self, rule: &PagingRule) -> (Option<Vec<String>>, Option<Vec<String>>) {
+        let find = |names: &[&str], is: &dyn Fn(&Type) -> bool| {
+            let answer = self.answer_members()?;
+            names
+                .iter()
+                .find_map(|name| self.way(answer, &|field| plain(&field.name) == *name && is(&self.behind(&field.ty))))
+        };
+        match rule {
+            PagingRule::Cursor { .. } => (find(MORE, &|ty| matches!(ty, Type::Boolean)), None),
+            PagingRule::Number(_, 1) => (None, find(LAST, &|ty| matches!(ty, Type::Integer(_)))),
+            PagingRule::Number(..) | PagingRule::Offset(_) | PagingRule::Link => (None, None),
+        }
     }
 
     fn cursor(&self) -> Option<(PagingRule, bool)> {
@@ -182,100 +208,4 @@ impl<'a> Call<'a> {
         };
         self.inputs().into_iter().filter(|it| !it.in_body).map(|it| it.field).find(|field| is_it(field))
     }
-
-    /// What a request can set: what is in the query, and the members of a JSON body.
-    fn inputs(&self) -> Vec<Input<'a>> {
-        let mut found = Vec::new();
-        if let Some(parameters) = &self.operation.parameters {
-            let fields = self.members(parameters.ty).unwrap_or_default();
-            let query = parameters.written.iter().filter(|it| it.location == Location::Query);
-            let fields = query.filter_map(|it| fields.iter().find(|field| field.name == it.key));
-            found.extend(fields.map(|field| Input { field, in_body: false }));
-        }
-        let body = self.operation.body.as_ref().map(|body| &body.content);
-        if let Some(BodyContent::One(form)) = body
-            && let Content::Json(id) = form.content
-        {
-            let fields = self.members(id).unwrap_or_default();
-            found.extend(fields.iter().map(|field| Input { field, in_body: true }));
-        }
-        found
-    }
-
-    fn members(&self, id: TypeId) -> Option<&'a [Field]> {
-        match &self.types[id.0].shape {
-            Shape::Object(object) => Some(&object.fields),
-            Shape::Alias(ty) => match self.behind(ty) {
-                Type::Named(other) if other != id => self.members(other),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn answer_members(&self) -> Option<&'a [Field]> {
-        match &self.operation.success.payload {
-            Payload::Json(id) => self.members(*id),
-            _ => None,
-        }
-    }
-
-    /// The way to a text in the answer.
-    fn way_to(&self, answer: &[Field], name: &str) -> Option<Vec<String>> {
-        let is_it = |field: &&Field| plain(&field.name) == name && self.is_text(field);
-        if let Some(field) = answer.iter().find(is_it) {
-            return Some(vec![field.name.clone()]);
-        }
-        answer.iter().filter(|field| ENVELOPES.contains(&plain(&field.name).as_str())).find_map(|envelope| {
-            let Type::Named(id) = self.behind(&envelope.ty) else { return None };
-            let inner = self.members(id)?.iter().find(is_it)?;
-            Some(vec![envelope.name.clone(), inner.name.clone()])
-        })
-    }
-
-    /// The way to the one list that an answer is or holds.
-    fn list(&self) -> Option<Vec<String>> {
-        let Payload::Json(id) = self.operation.success.payload else { return None };
-        if let Shape::Alias(ty) = &self.types[id.0].shape
-            && matches!(self.behind(ty), Type::Array(_))
-        {
-            return Some(Vec::new());
-        }
-        let is_list = |field: &&Field| matches!(self.behind(&field.ty), Type::Array(_));
-        let mut lists = self.members(id)?.iter().filter(is_list);
-        let first = lists.next()?;
-        lists.next().is_none().then(|| vec![first.name.clone()])
-    }
-
-    fn is_text(&self, field: &Field) -> bool {
-        matches!(self.behind(&field.ty), Type::String)
-    }
-
-    /// Whether a list of texts has that one.
-    fn has_value(&self, field: &Field, value: &str) -> bool {
-        let Type::Named(id) = self.behind(&field.ty) else { return false };
-        matches!(&self.types[id.0].shape, Shape::StringEnum(values) if values.iter().any(|it| it == value))
-    }
-
-    /// What a type is without other names, without `null` and without a pointer.
-    fn behind(&self, ty: &Type) -> Type {
-        match ty {
-            Type::Nullable(inner) | Type::Boxed(inner) => self.behind(inner),
-            Type::Named(id) => match &self.types[id.0].shape {
-                Shape::Alias(inner) => self.behind(inner),
-                _ => ty.clone(),
-            },
-            _ => ty.clone(),
-        }
-    }
-}
-
-/// What a request can do without, or says nothing with.
-fn is_optional(field: &Field) -> bool {
-    field.presence == Presence::Optional || matches!(field.ty, Type::Nullable(_))
-}
-
-/// A name without what people write differently.
-fn plain(name: &str) -> String {
-    name.chars().filter(|char| !matches!(char, '_' | '-')).flat_map(char::to_lowercase).collect()
 }

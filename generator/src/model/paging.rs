@@ -9,6 +9,10 @@ pub struct Paging {
     pub in_body: bool,
     /// The way to the list that a page holds, by the names of members; `None`: nobody knows.
     pub items: Option<Vec<String>>,
+    /// The way to what is `false` on the last page, though that names another one.
+    pub more: Option<Vec<String>>,
+    /// The way to the number of the last page.
+    pub last: Option<Vec<String>>,
     /// Who says so.
     pub origin: PagingOrigin,
 }

@@ -127,7 +127,11 @@ impl Course {
 
     /// Reads off a page where the next one begins.
     pub(super) fn advance(&mut self, input: &Input<'_>, headers: &HeaderMap, body: &[u8]) {
-        let Paging { rule, place, items } = self.paging;
+        let Paging { rule, place, items, more, last } = self.paging;
+        if more.is_some_and(|way| scan::find(body, way) == Found::Flag(false)) {
+            self.position = Position::Done;
+            return;
+        }
         let given = |name: &str| Overlay::given(Overlay::base(input, *place), name);
         let number = |name: &str, first: u64| match &self.position {
             Position::At(cursor) => cursor.parse().unwrap_or(first),
@@ -146,7 +150,7 @@ impl Course {
                 match scan::find(body, way) {
                     Found::Text(cursor) if !cursor.is_empty() => Some(cursor),
                     Found::Text(_) | Found::Nothing => None,
-                    Found::List(_) | Found::Other => {
+                    Found::List(_) | Found::Flag(_) | Found::Other => {
                         let name = way.last().copied().unwrap_or_default();
                         let problem = format!("`{name}`, which should name the next page, is no text");
                         self.position = Position::Problem(DecodeError::new(problem));
@@ -159,7 +163,12 @@ impl Course {
                 _ => None,
             },
             Rule::Number { parameter, first } => match scan::find(body, items) {
-                Found::List(count) if count > 0 => number(parameter, first).checked_add(1).map(|it| it.to_string()),
+                Found::List(count) if count > 0 => {
+                    let last = last.map_or(Found::Nothing, |way| scan::find(body, way));
+                    let last = if let Found::Text(text) = last { text.parse().ok() } else { None };
+                    let next = number(parameter, first).checked_add(1);
+                    next.filter(|next| last.is_none_or(|last: u64| *next <= last)).map(|it| it.to_string())
+                }
                 _ => None,
             },
             Rule::Link => link::next(headers),

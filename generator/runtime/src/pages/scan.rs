@@ -16,6 +16,8 @@ pub(in super::super) enum Found {
     Text(String),
     /// A list of so many elements.
     List(u64),
+    /// `true` or `false`.
+    Flag(bool),
     /// Something else.
     Other,
 }
@@ -54,8 +56,8 @@ impl<'de> Visitor<'de> for Way<'_> {
         Ok(Found::Nothing)
     }
 
-    fn visit_bool<E>(self, _value: bool) -> Result<Found, E> {
-        Ok(self.end(|| Found::Other))
+    fn visit_bool<E>(self, value: bool) -> Result<Found, E> {
+        Ok(self.end(|| Found::Flag(value)))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Found, E> {

@@ -224,3 +224,23 @@ async fn streams() {
     let mut pages = pages::<Vec<i64>>(&client, &NUMBER);
     assert!(poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await.unwrap().is_err(), "no answer is left");
 }
+
+#[tokio::test]
+async fn the_last_page_is_told() {
+    static MORE: Paging = Paging::cursor("cursor", &["next"]).more(&["meta", "more"]);
+    static LAST: Paging = Paging::number("page", 1).items(&["rows"]).last(&["pages"]);
+    let page = |more: Value| json!({"next": "a", "meta": {"more": more}});
+    let told = canned(&[page(json!(true)), page(json!(false))]);
+    assert_eq!(all(pages(&client(&told), &MORE)).await, (2, None), "the cursor is the same, and does not count");
+    for silent in [json!(null), json!("no"), json!(0)] {
+        let canned = canned(&[page(silent), json!({"next": null})]);
+        assert_eq!(all(pages(&client(&canned), &MORE)).await, (2, None), "it goes by the cursor");
+    }
+    for (pages_said, expected) in
+        [(json!(1), 1), (json!(2), 2), (json!(9), 3), (json!(null), 3), (json!("x"), 3), (json!(0), 1)]
+    {
+        let page = |rows: Value| json!({"rows": rows, "pages": pages_said});
+        let canned = canned(&[page(json!([1])), page(json!([2])), page(json!([]))]);
+        assert_eq!(all(pages(&client(&canned), &LAST)).await, (expected, None), "{pages_said}");
+    }
+}

@@ -121,6 +121,29 @@ fn offsets_and_numbers() {
 }
 
 #[test]
+fn the_last_page_is_told() {
+    let page = |cursor: &str, more: bool| json!({"next_cursor": cursor, "has_more": more});
+    let canned = canned(&[page("a", true), page("a", false)]);
+    let client = client(&canned);
+    let mut pages = client.synced_pages(None);
+    for _ in 0..2 {
+        wait(pages.next()).unwrap().unwrap();
+    }
+    assert!(wait(pages.next()).is_none());
+    assert_eq!(canned.requests()[1].json(), Some(json!({"cursor": "a"})));
+
+    let canned = self::canned(&[json!({"data": ["a"], "pages": 2}), json!({"data": ["b"], "pages": 2})]);
+    let client = self::client(&canned);
+    let parameters = Default::default();
+    let mut items = client.counted_pages(&parameters).items();
+    for expected in ["a", "b"] {
+        assert_eq!(wait(items.next()).unwrap().unwrap(), expected);
+    }
+    assert!(wait(items.next()).is_none());
+    assert_eq!(queries(&canned), ["", "page=2"]);
+}
+
+#[test]
 fn links() {
     let page = |link: &str| Response::builder().header("link", link).body(r#"["a"]"#).unwrap();
     let canned = Canned::new()
