@@ -5,8 +5,8 @@
 //! `crate::`.
 //!
 //! [`codec`] turns generated types into JSON and back. A call goes from [`client`] through
-//! `prepare` (a request from an [`operation`] and its input) to a [`transport`]; its answer becomes
-//! a [`response`] or an [`error`].
+//! `prepare` (a request from an [`operation`] and its input) and `attempts` (as often as [`retry`]
+//! says) to a [`transport`]; its answer becomes a [`response`] or an [`error`].
 
 pub mod codec;
 pub mod decode_error;
@@ -26,6 +26,7 @@ pub mod operation;
 pub mod options;
 pub mod paging;
 pub mod parameter;
+pub mod repeat;
 pub mod secret;
 pub mod security;
 pub mod token_error;
@@ -39,26 +40,44 @@ pub mod client;
 pub mod pages;
 
 mod attempt;
+mod attempts;
 mod authorize;
 mod base_url;
+pub mod byte_stream;
 mod credentials;
 mod cut;
+mod defaults;
 mod exchange;
 mod header;
+pub mod hooks;
+mod idempotency_key;
 mod media_type;
-mod now;
 mod pairs;
 mod parameters;
 mod percent;
 mod plain;
 mod prepare;
 mod query;
+mod random;
+mod reconnect;
+pub mod retry;
+mod timer;
+mod trace;
+pub mod upload;
 
 pub mod canned;
+pub mod clock;
+pub mod pieces;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub mod sent_body;
 #[cfg(feature = "test-util")]
 pub mod test_util;
+#[cfg(feature = "reqwest")]
+pub mod tokio_clock;
+#[cfg(feature = "tower")]
+pub mod tower_transport;
 pub mod transport;
 pub mod transport_error;
 
@@ -86,6 +105,8 @@ pub use answers::Text;
 pub(crate) use answers::answers;
 #[allow(unused_imports, reason = "few descriptions need it")]
 pub(crate) use body::request_bodies;
+#[allow(unused_imports, reason = "few descriptions need it")]
+pub use byte_stream::ByteStream;
 pub use decode_error::DecodeError;
 pub use extra::Extra;
 pub use file::File;

@@ -7,5 +7,5 @@ mod chats;
 pub use self::chats::*;
 mod errors;
 pub use self::errors::*;
-mod shared;
-pub use self::shared::*;
+mod unused;
+pub use self::unused::*;

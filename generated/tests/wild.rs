@@ -10,7 +10,7 @@ use devrev::types::{
     Chat, ChatsCreateRequest, ChatsCreateResponse, ErrorBadRequest, ErrorBadRequestCustomizationValidationErrorKind,
     ErrorBadRequestKind, ErrorTooManyRequests, ErrorTooManyRequestsKind,
 };
-use devrev::{Client, Error, ErrorKind, Response};
+use devrev::{Client, Error, ErrorKind, Response, RetryPolicy};
 use http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
@@ -19,7 +19,8 @@ type Outcome = Result<Response<ChatsCreateResponse>, Error<ChatsCreateError>>;
 /// What the client makes of one answer.
 async fn outcome(status: u16, body: impl AsRef<str>) -> Outcome {
     let answer = Answer::new(StatusCode::from_u16(status).unwrap(), HeaderMap::new(), body.as_ref().to_owned());
-    let client = Client::builder().token("secret").transport(Canned::new().answer(answer)).build().unwrap();
+    let builder = Client::builder().token("secret").transport(Canned::new().answer(answer));
+    let client = builder.retry(RetryPolicy::never()).build().unwrap();
     client.chats_create(&ChatsCreateRequest::dm(["DEVU-101"])).await
 }
 

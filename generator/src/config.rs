@@ -4,6 +4,7 @@
 
 mod names;
 mod pagination;
+mod retry;
 
 use serde::Deserialize;
 
@@ -12,6 +13,7 @@ use crate::normalize::closest;
 use crate::pointer::Pointer;
 pub use names::GivenNames;
 pub use pagination::{OperationPages, Pagination, Rule, Way};
+pub use retry::{Conditions, Retry, RetrySafe};
 
 /// What to generate.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -31,6 +33,9 @@ pub struct Config {
     /// Which calls have pages.
     #[serde(default)]
     pub pagination: Pagination,
+    /// What can be sent again, where the description does not say it.
+    #[serde(default)]
+    pub retry: Retry,
     /// Problems that are let through.
     #[serde(default)]
     pub allow: Vec<Allowance>,
@@ -158,6 +163,7 @@ impl Config {
             types: Types::default(),
             names: GivenNames::default(),
             pagination: Pagination::default(),
+            retry: Retry::default(),
             allow: Vec::new(),
         }
     }

@@ -25,6 +25,7 @@ mod multipart;
 mod operation;
 mod pagination;
 mod parameter;
+mod repeat;
 mod security;
 mod server;
 mod style;
@@ -35,6 +36,7 @@ mod boxing;
 mod calls;
 mod failure;
 mod size;
+mod usage;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -60,6 +62,7 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     cx.drain();
     cx.name_forms();
     cx.check_names();
+    cx.check_repeats();
     let mut types = cx.finish();
     analysis::open_aliases(&mut types, &mut cx.problems);
     limits::settle(&mut types);
@@ -71,8 +74,8 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
 
     calls.sort();
     analysis::sort(&mut types, &mut calls);
-    analysis::mark_usage(&mut types, &calls);
-    analysis::free_one_sided(&mut types);
+    usage::mark(&mut types, &mut calls);
+    usage::free_one_sided(&mut types);
     boxing::box_cycles(&mut types);
     size::measure(&mut types);
     let failures = calls.share_failures();
@@ -139,6 +142,8 @@ struct Lowering<'r, 'a> {
     limits_by_component: BTreeMap<Pointer, Vec<Limit>>,
     /// Places whose names in the configuration were asked for.
     named: BTreeSet<Place>,
+    /// Operations of which the configuration says whether they can be repeated.
+    settled: BTreeSet<String>,
     /// Operations, and what they share.
     calls: Calls,
 }
@@ -156,6 +161,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
             nullable: BTreeMap::new(),
             limits_by_component: BTreeMap::new(),
             named: BTreeSet::new(),
+            settled: BTreeSet::new(),
             calls: Calls::default(),
         }
     }

@@ -18,17 +18,21 @@
 
 mod answer;
 mod around;
+mod group;
 mod limit;
 mod operation;
 mod paging;
+mod repeat;
 mod shape;
 mod ty;
 
 pub use answer::*;
 pub use around::*;
+pub use group::*;
 pub use limit::*;
 pub use operation::*;
 pub use paging::*;
+pub use repeat::*;
 pub use shape::*;
 pub use ty::*;
 
@@ -51,7 +55,7 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Calls.
     pub operations: Vec<Operation>,
-    /// What calls are grouped by: tags, or the beginnings of paths.
+    /// Its parts: calls by tags or the beginnings of paths, and what is no call's.
     pub groups: Vec<Group>,
     /// Bodies of several forms.
     pub bodies: Vec<BodyChoice>,

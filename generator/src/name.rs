@@ -129,7 +129,7 @@ pub fn name(api: &Api) -> Names {
     let failures = calls::failures(api, &mut errors);
     let operations = calls::operations(api, &failures, &mut errors);
     let groups = calls::groups(&api.groups);
-    let features = calls::features(&groups);
+    let features = calls::features(&api.groups, &groups);
     let (schemes, servers, webhooks) = (calls::schemes(api), calls::servers(api), calls::webhooks(api));
     Names { types, operations, groups, features, failures, bodies, answers, schemes, servers, webhooks }
 }

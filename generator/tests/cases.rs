@@ -36,7 +36,7 @@ fn the_output_compiles_and_runs() {
     workspace.cargo(&["build", "--keep-going", "--workspace", "--test", "run"]);
     workspace.cargo(&["test", "--no-fail-fast", "--workspace", "--test", "run"]);
     // Who uses one area, or none, is not told about the others.
-    for feature in ["", "pets", "pet-owners", "time-area", "untagged"] {
+    for feature in ["", "pets", "pet-owners", "time-area", "untagged", "webhooks", "unused"] {
         workspace.cargo(&["check", "--package", "areas", "--no-default-features", "--features", feature]);
     }
 }

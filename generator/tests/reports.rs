@@ -75,3 +75,13 @@ fn names_for_nothing_are_errors() {
     let text = problems.render(&folder.input(), generator::diagnostic::Style::Plain);
     assert!(text.contains("nothing at `#/components/schemas/nobody` can be given the name `Somebody`"), "{text}");
 }
+
+#[test]
+fn what_is_said_of_no_operation_is_an_error() {
+    let folder = Folder::all("reports").remove(0);
+    let mut config = folder.config();
+    config.retry.operations.insert("nobody".to_owned(), generator::config::RetrySafe::Always(true));
+    let problems = generator::generate(&folder.input(), &folder.library(), &config).expect_err("nothing is there");
+    let text = problems.render(&folder.input(), generator::diagnostic::Style::Plain);
+    assert!(text.contains("there is no operation `nobody` that `[retry.operations]` could speak of"), "{text}");
+}

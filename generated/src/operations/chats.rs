@@ -6,7 +6,7 @@
 use crate::errors::ChatsCreateError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Input, Operation};
+use crate::runtime::operation::{Input, Operation, Repeat};
 use crate::security::AUTH_TOKEN;
 use crate::types;
 
@@ -30,6 +30,9 @@ impl Client {
     /// there before. Fails with [`ChatsCreateError`](crate::errors::ChatsCreateError): `400`, `401`,
     /// `403`, `429` (with [`TooManyRequestsHeaders`](crate::types::TooManyRequestsHeaders)), `500`,
     /// `503`.
+    ///
+    /// It is sent again after a failure that leaves open what the server has done if `get_if_conflict`
+    /// is `true`, unless `is_default` is `false`.
     pub fn chats_create<'a>(
         &'a self,
         request: &'a types::ChatsCreateRequest,
@@ -40,4 +43,5 @@ impl Client {
 
 static CHATS_CREATE: Operation = Operation::new("POST", "chats-create", "/chats.create", &[])
     .auth(&[&[&AUTH_TOKEN]])
-    .accept("application/json");
+    .accept("application/json")
+    .repeat(Repeat::Depends { when: &[("get_if_conflict", "true")], unless: &[("is_default", "false")] });

@@ -5,6 +5,7 @@ mod plain_text;
 use super::decode_error::DecodeError;
 use super::media_type;
 use super::payload::Payload;
+use super::success::Success;
 
 pub use plain_text::Text;
 
@@ -36,6 +37,18 @@ pub fn read<T>(payload: &Payload<'_>, forms: &[Form], readers: &[Read<T>]) -> Re
     choose(payload, forms).and_then(|index| readers.get(index)).map(|read| read(payload)).transpose()
 }
 
+/// Whether the variant that fits best comes piece by piece.
+#[must_use]
+pub fn is_streamed(head: &Payload<'_>, forms: &[Form], streamed: &[fn(&Payload<'_>) -> bool]) -> bool {
+    choose(head, forms).and_then(|index| streamed.get(index)).is_some_and(|is_streamed| is_streamed(head))
+}
+
+/// Whether what a variant holds comes piece by piece.
+#[must_use]
+pub fn holds_stream<T: Success, E>(_variant: fn(T) -> E, head: &Payload<'_>) -> bool {
+    T::is_streamed(head)
+}
+
 /// The narrowest range of statuses counts; within it the media type that fits best. The only one
 /// counts whatever the media type is: many a server gets that wrong.
 fn choose(payload: &Payload<'_>, forms: &[Form]) -> Option<usize> {
@@ -49,7 +62,7 @@ fn choose(payload: &Payload<'_>, forms: &[Form]) -> Option<usize> {
     }
     let actual = media_type::of(payload.headers);
     let first = |wanted: &dyn Fn(&Form) -> bool| candidates.iter().find(|(_, form)| wanted(form)).map(|(at, _)| *at);
-    if payload.body.is_empty() {
+    if payload.body.is_empty() && !payload.is_coming() {
         if let Some(index) = first(&|form| form.media_type.is_empty()) {
             return Some(index);
         }
@@ -68,26 +81,46 @@ macro_rules! answers {
         $($first:literal $(..= $last:literal)? => $variant:ident($form:ident $media_type:literal)),+ $(,)?
     }) => {
         impl crate::runtime::success::Success for $name {
+            fn is_streamed(head: &crate::runtime::payload::Payload<'_>) -> bool {
+                const STREAMED: &[fn(&crate::runtime::payload::Payload<'_>) -> bool] =
+                    &[$(crate::runtime::answers::streamed!($name $variant $form)),+];
+                crate::runtime::answers::is_streamed(head, Self::FORMS, STREAMED)
+            }
+
             fn read(
                 payload: &crate::runtime::payload::Payload<'_>,
             ) -> Result<Self, crate::runtime::decode_error::DecodeError> {
-                const FORMS: &[crate::runtime::answers::Form] = &[$(crate::runtime::answers::Form {
-                    first: $first,
-                    last: crate::runtime::answers::last(&[$first $(, $last)?]),
-                    media_type: $media_type,
-                }),+];
                 const READERS: &[crate::runtime::answers::Read<$name>] =
                     &[$(crate::runtime::answers::reader!($name $variant $form)),+];
-                match crate::runtime::answers::read(payload, FORMS, READERS) {
+                match crate::runtime::answers::read(payload, Self::FORMS, READERS) {
                     Ok(Some(answer)) => Ok(answer),
                     Ok(None) => Ok(Self::Undeclared(payload.bytes().clone())),
                     Err(error) => Err(error),
                 }
             }
         }
+
+        impl $name {
+            const FORMS: &'static [crate::runtime::answers::Form] = &[$(crate::runtime::answers::Form {
+                first: $first,
+                last: crate::runtime::answers::last(&[$first $(, $last)?]),
+                media_type: $media_type,
+            }),+];
+        }
     };
 }
 pub(crate) use answers;
+
+/// Whether one variant comes piece by piece.
+macro_rules! streamed {
+    ($name:ident $variant:ident none) => {
+        |_| false
+    };
+    ($name:ident $variant:ident $form:ident) => {
+        |head| crate::runtime::answers::holds_stream($name::$variant, head)
+    };
+}
+pub(crate) use streamed;
 
 /// How one variant is read.
 macro_rules! reader {

@@ -15,6 +15,7 @@ use super::codec::{self, Encode};
 use super::file::File;
 use super::media_type;
 use super::plain::{Plain, Problem};
+use super::upload::Upload;
 
 /// What bytes are of which nothing is known (RFC 2046, section 4.5.1).
 const ANYTHING: &str = "application/octet-stream";
@@ -35,6 +36,15 @@ enum Content<'a> {
     Text(&'a str),
     Bytes(&'a Bytes),
     File(&'a File),
+}
+
+/// What is sent.
+#[derive(Default)]
+pub(super) struct Written {
+    /// All of it, unless some is only read when it is sent.
+    pub(super) bytes: Bytes,
+    /// All of it, if so.
+    pub(super) upload: Option<Upload>,
 }
 
 /// An enum of the bodies that an operation takes, one variant per media type.
@@ -114,37 +124,40 @@ impl<'a> Body<'a> {
     }
 
     /// Writes the body, and says what it is.
-    pub(super) fn write(self) -> Result<(HeaderValue, Bytes), BuildError> {
+    pub(super) fn write(self) -> Result<(HeaderValue, Written), BuildError> {
         let mut media_type = self.media_type.to_owned();
+        let mut upload = None;
         let bytes = match self.content {
             Content::Json(value) => codec::to_json(value).map(Bytes::from).map_err(|error| {
                 BuildError::new("the body of the request cannot be written as JSON").with_source(error)
             })?,
             Content::Form(value, encodings) => {
                 let mut text = String::new();
-                let value = Plain::of(value).map_err(|problem| blame(&problem))?;
+                let value = Plain::of(value).and_then(Plain::readable).map_err(|problem| blame(&problem))?;
                 form::append(&mut text, &value, encodings).map_err(|problem| blame(&problem))?;
                 text.into()
             }
             Content::Multipart(value, parts) => {
                 let value = Plain::of(value).map_err(|problem| blame(&problem))?;
-                let multipart::Written { boundary, bytes } = multipart::write(&value, parts)?;
+                let multipart::Written { boundary, body } = multipart::write(&value, parts)?;
                 media_type = format!("{}; boundary={boundary}", media_type::essence(self.media_type));
-                bytes
+                upload = body.upload;
+                body.bytes
             }
             Content::Items(value) => {
-                let value = Plain::of(value).map_err(|problem| blame(&problem))?;
+                let value = Plain::of(value).and_then(Plain::readable).map_err(|problem| blame(&problem))?;
                 items(&value, media_type::is_sequence(self.media_type))?.into()
             }
             Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
             Content::Bytes(bytes) => bytes.clone(),
             Content::File(file) => {
                 of_file(self.media_type, file).clone_into(&mut media_type);
+                upload = file.as_upload().cloned();
                 file.content().clone()
             }
         };
         let media_type = if media_type::is_range(&media_type) { ANYTHING } else { &media_type };
-        Ok((header(media_type)?, bytes))
+        Ok((header(media_type)?, Written { bytes, upload }))
     }
 }
 

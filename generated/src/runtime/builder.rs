@@ -3,6 +3,7 @@
 //! Setters take plain text and never fail; what cannot be used is reported by
 //! [`build`](ClientBuilder::build), so that a chain of setters needs one question mark.
 
+mod credentials;
 mod tokens;
 
 use std::fmt;
@@ -15,14 +16,16 @@ use http::header::{AUTHORIZATION, USER_AGENT};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::client::{Client, Settings};
+use super::clock::Clock;
 use super::credentials::Credentials;
+use super::defaults;
 use super::header;
-use super::now::Now;
+use super::hooks::Hooks;
 #[cfg(feature = "oauth2")]
 use super::oauth2::{self, OAuth2};
 use super::operation::Api;
-use super::secret::{Hidden, Token};
-use super::security::SchemeKind;
+use super::retry::RetryPolicy;
+use super::retry::budget::Budget;
 use super::transport::Transport;
 
 /// Collects what a client needs to know.
@@ -39,10 +42,14 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     attempt_timeout: Duration,
     total_timeout: Duration,
+    stall_timeout: Duration,
     max_body_bytes: usize,
+    retry: RetryPolicy,
+    retry_budget: u32,
     plain_http: PlainHttp,
     transport: Option<Arc<dyn Transport>>,
-    now: Now,
+    clock: Option<Arc<dyn Clock>>,
+    pub(super) hooks: Hooks,
     /// The first value that cannot be used.
     problem: Option<BuildError>,
 }
@@ -63,7 +70,8 @@ pub(super) enum Server {
 
 impl ClientBuilder {
     /// Begins with what the description says of the API, and with these limits: 10 seconds for a
-    /// connection, 60 for an attempt, 120 for a call, 32 MiB for the body of an answer.
+    /// connection, 60 for an attempt and for a pause of its body, 120 for a call, 32 MiB for the body of an answer; and with
+    /// [`RetryPolicy::new`].
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
@@ -75,67 +83,17 @@ impl ClientBuilder {
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(60),
             total_timeout: Duration::from_secs(120),
+            stall_timeout: Duration::from_secs(60),
             max_body_bytes: 32 << 20,
+            retry: RetryPolicy::new(),
+            retry_budget: 100,
             plain_http: PlainHttp::Refused,
             transport: None,
-            now: Now::default(),
+            clock: None,
+            hooks: Hooks::default(),
             problem: None,
         }
         .header(USER_AGENT.as_str(), api.user_agent)
-    }
-
-    /// The bearer token, without `Bearer` before it.
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        match Token::new(token) {
-            Ok(token) => self.credentials.set_token(token),
-            Err(problem) => self.blame(problem),
-        }
-        self
-    }
-
-    /// Takes the token from the environment variable that is customary for this API.
-    pub fn token_from_env(mut self) -> Self {
-        let Some(name) = self.api.token_variable else {
-            self.blame(BuildError::new("no environment variable is known to hold a token of this API"));
-            return self;
-        };
-        if let Ok(token) = std::env::var(name) {
-            return self.token(token);
-        }
-        // The error of a variable that is not Unicode shows its value, so it is not passed on.
-        self.blame(BuildError::new(format!("the environment variable `{name}` is not set, or is not text")));
-        self
-    }
-
-    /// User name and password (RFC 7617).
-    pub fn basic(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        if let Err(problem) = self.credentials.set_basic(user.as_ref(), password.as_ref()) {
-            self.blame(problem);
-        }
-        self
-    }
-
-    /// The API key, for an API that has one kind of it; with several, each has a name, see
-    /// [`credential`](Self::credential).
-    pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        let keys = self.api.schemes.iter().filter(|scheme| matches!(scheme.kind, SchemeKind::Key(..)));
-        let names: Vec<&str> = keys.map(|scheme| scheme.name).collect();
-        match names[..] {
-            [name] => return self.credential(name, key),
-            [] => self.blame(BuildError::new("this API has no API keys")),
-            _ => {
-                let names = names.join("`, `");
-                self.blame(BuildError::new(format!("this API has several API keys, name one of them: `{names}`")));
-            }
-        }
-        self
-    }
-
-    /// What the security scheme of that name needs: a token, a key, `user:password`, or the value of
-    /// the `Authorization` header for schemes that nobody here knows.
-    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
-        self.credentials.set(scheme.into(), Hidden::new(value));
-        self
     }
 
     /// The URL that the operations' paths are appended to, instead of all that the description names.
@@ -153,9 +111,16 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one attempt may take, from the connection to the last byte of the answer.
+    /// How long one attempt may take, from the connection to the last byte of the answer, or to its
+    /// headers where the body is a stream.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long the body of an answer may pause.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = timeout;
         self
     }
 
@@ -187,6 +152,19 @@ impl ClientBuilder {
         self
     }
 
+    /// How often requests are sent again, and how long after.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many repetitions all calls of the client together can be ahead of one in five calls,
+    /// so that they do not keep a service down that fails for everybody; 100 unless it is set.
+    pub fn retry_budget(mut self, repetitions: u32) -> Self {
+        self.retry_budget = repetitions;
+        self
+    }
+
     /// Lets a token travel unencrypted to a host that is not this machine, where everyone on the
     /// way can read it.
     pub fn allow_plain_http(mut self) -> Self {
@@ -197,6 +175,12 @@ impl ClientBuilder {
     /// Uses another transport, such as [`Canned`](super::canned::Canned) in tests.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Uses another clock, such as [`CannedClock`](super::canned::CannedClock) in tests.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
         self
     }
 
@@ -213,8 +197,9 @@ impl ClientBuilder {
         let base_url = self.base_url.map_or_else(|| BaseUrl::parse(self.api.base_url), Ok)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&base_url, self.connect_timeout)?,
+            None => defaults::transport(&base_url, self.connect_timeout)?,
         };
+        let clock = self.clock.unwrap_or_else(defaults::clock);
         #[allow(unused_mut, reason = "without the feature, there is nothing to add")]
         let mut credentials = self.credentials;
         #[cfg(feature = "oauth2")]
@@ -227,7 +212,7 @@ impl ClientBuilder {
                 plain_http: self.plain_http,
                 transport: &transport,
                 user_agent: self.headers.get(USER_AGENT),
-                now: &self.now,
+                clock: &clock,
             },
         )?;
         credentials.check(self.api)?;
@@ -239,10 +224,14 @@ impl ClientBuilder {
             headers: self.headers,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
+            stall_timeout: self.stall_timeout,
             max_body_bytes: self.max_body_bytes,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
             plain_http: self.plain_http,
+            hooks: self.hooks,
             transport,
-            now: self.now,
+            clock,
         };
         if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
             settings.guard_secrets(&settings.base_url)?;
@@ -253,24 +242,6 @@ impl ClientBuilder {
     fn blame(&mut self, problem: BuildError) {
         self.problem.get_or_insert(problem);
     }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    use super::reqwest_transport::{Proxies, ReqwestTransport};
-
-    let proxies = if base_url.is_loopback() { Proxies::None } else { Proxies::FromEnvironment };
-    let make = move || ReqwestTransport::new(connect_timeout, proxies);
-    #[cfg(feature = "blocking")]
-    let transport = super::blocking::Apart::new(make)?;
-    #[cfg(not(feature = "blocking"))]
-    let transport = make()?;
-    Ok(Arc::new(transport))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_base_url: &BaseUrl, _connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::new("no transport: switch on the feature `reqwest`, or hand one over with `transport`"))
 }
 
 /// Without the values of credentials and headers.
@@ -284,7 +255,10 @@ impl fmt::Debug for ClientBuilder {
             .field("connect_timeout", &self.connect_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
+            .field("stall_timeout", &self.stall_timeout)
             .field("max_body_bytes", &self.max_body_bytes)
+            .field("retry", &self.retry)
+            .field("retry_budget", &self.retry_budget)
             .field("plain_http", &self.plain_http)
             .field("problem", &self.problem)
             .finish_non_exhaustive()

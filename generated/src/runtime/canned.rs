@@ -1,4 +1,4 @@
-//! A transport that answers from memory, for users' tests.
+//! A transport that answers from memory, and a clock that needs no time, for users' tests.
 //!
 //! It stands where the network would, so authorization, encoding, decoding and error handling are
 //! the real ones.
@@ -7,12 +7,14 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::transport::{Answer, BoxFuture, Request, Transport};
+use super::clock::Clock;
+use super::transport::{Answer, BoxFuture, Incoming, Request, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// Hands out the answers it was given, in their order, and keeps the requests.
@@ -76,13 +78,13 @@ impl Canned {
 }
 
 impl Transport for Canned {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         let mut state = self.state();
         state.requests.push(request);
         let outcome = state.answers.pop_front().unwrap_or_else(|| {
             Err(TransportError::new(TransportErrorKind::Other, Sent::No).with_source("no canned answer is left"))
         });
-        Box::pin(future::ready(outcome))
+        Box::pin(future::ready(outcome.map(Incoming::from)))
     }
 }
 
@@ -90,5 +92,49 @@ impl fmt::Debug for Canned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
         f.debug_struct("Canned").field("answers", &state.answers).field("requests", &state.requests).finish()
+    }
+}
+
+/// A clock that stands still until somebody waits, and then is as late as they wanted it at once.
+///
+/// Waits that are drawn at random are the longest possible. A clone shares the time.
+#[derive(Clone, Debug, Default)]
+pub struct CannedClock(Arc<Mutex<Vec<Duration>>>);
+
+impl CannedClock {
+    /// A clock that nobody has waited for yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How long was waited so far, each time.
+    #[must_use]
+    pub fn waits(&self) -> Vec<Duration> {
+        self.state().clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, Vec<Duration>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clock for CannedClock {
+    fn now(&self) -> Duration {
+        self.state().iter().sum()
+    }
+
+    /// The 9th of September 2001, 01:46:40 UTC, when nobody has waited yet.
+    fn today(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000) + self.now()
+    }
+
+    fn sleep(&self, time: Duration) -> Option<BoxFuture<'static, ()>> {
+        let clock = self.clone();
+        Some(Box::pin(async move { clock.state().push(time) }))
+    }
+
+    fn random(&self) -> u64 {
+        u64::MAX
     }
 }

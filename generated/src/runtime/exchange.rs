@@ -4,6 +4,9 @@
 //! answer. What counts as success is decided here: any status from 200 to 299 (RFC 9110, section
 //! 15.3), declared or not, with a whole body.
 
+use std::sync::Mutex;
+
+use super::attempts::Answered;
 use super::build_error::BuildError;
 use super::error::{Error, ErrorKind};
 use super::error_context::Origin;
@@ -19,7 +22,7 @@ use super::transport_error::TransportError;
 pub(super) struct Exchange {
     pub(super) operation: &'static str,
     pub(super) attempts: u32,
-    pub(super) outcome: Result<Answer, Fault>,
+    pub(super) outcome: Result<Answered, Fault>,
 }
 
 /// Why there is no answer.
@@ -35,7 +38,7 @@ impl Exchange {
     pub(super) fn finish<T: Success, E: Failure>(self) -> Result<Response<T>, Error<E>> {
         let Self { operation, attempts, outcome } = self;
         let origin = Origin { operation: Some(operation), attempts };
-        let answer = match outcome {
+        let Answered { answer, coming } = match outcome {
             Ok(answer) => answer,
             Err(Fault::Build(error)) => return Err(Error::new(ErrorKind::Build(error), origin, None)),
             Err(Fault::Auth(error, refusal)) => {
@@ -50,7 +53,9 @@ impl Exchange {
             return Err(Error::new(ErrorKind::Transport(error), origin, Some(answer.into())));
         }
         let Answer { status, headers, body, .. } = &answer;
-        match T::read(&Payload { status: *status, headers, body, care: Care::Strict }) {
+        let coming = coming.map(|stream| Mutex::new(Some(stream)));
+        let payload = Payload { status: *status, headers, body, care: Care::Strict, coming: coming.as_ref() };
+        match T::read(&payload) {
             Ok(body) => Ok(Response::new(body, answer, attempts)),
             Err(error) => Err(Error::new(ErrorKind::Decode(error), origin, Some(answer.into()))),
         }

@@ -1,6 +1,8 @@
 //! Files: what stands in a body as it is.
 
 use std::fmt;
+use std::io;
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,14 +11,18 @@ use bytes::Bytes;
 use super::codec::{self, Decode, Encode, Halt, Kinds, Sink, Source};
 use super::cut;
 use super::decode_error::DecodeError;
+use super::pieces::Pieces;
+use super::upload::Upload;
 
 /// The content of a file, with what is said of it beside.
 ///
 /// In a multipart body it is a part of its own. Where there is no such place, as in JSON, only its
 /// content is sent, as base64.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct File {
     content: Bytes,
+    /// What is sent instead of the content.
+    upload: Option<Upload>,
     name: Option<String>,
     media_type: Option<String>,
     headers: Vec<(String, String)>,
@@ -28,7 +34,45 @@ impl File {
     /// A file of these bytes.
     #[must_use]
     pub fn bytes(content: impl Into<Bytes>) -> Self {
-        Self { content: content.into(), name: None, media_type: None, headers: Vec::new(), text: None }
+        Self { content: content.into(), upload: None, name: None, media_type: None, headers: Vec::new(), text: None }
+    }
+
+    /// A file on this machine, which is read while it is sent, anew for each attempt. It gets the
+    /// file's own name.
+    ///
+    /// Only bodies that are a file, and those of several parts, can hold such a file. Reading it
+    /// keeps the thread waiting for as long as the disk takes for 64 KiB.
+    ///
+    /// # Errors
+    /// There is no such file, or it cannot be opened.
+    pub fn path(path: impl Into<PathBuf>) -> io::Result<Self> {
+        let path = path.into();
+        let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+        Ok(Self { name, ..Self::upload(Upload::path(path)?) })
+    }
+
+    /// What a reader gives, read while it is sent; as it can be read only once, it is sent only once,
+    /// unless no attempt has got as far as reading it. Otherwise as [`path`](Self::path).
+    #[must_use]
+    pub fn reader(reader: impl io::Read + Send + 'static) -> Self {
+        Self::upload(Upload::reader(reader))
+    }
+
+    /// What comes piece by piece, taken while it is sent. Otherwise as [`reader`](Self::reader), but
+    /// that no thread waits.
+    #[must_use]
+    pub fn pieces(pieces: impl Pieces + 'static) -> Self {
+        Self::upload(Upload::once(pieces))
+    }
+
+    fn upload(upload: Upload) -> Self {
+        Self { upload: Some(upload), ..Self::bytes(Bytes::new()) }
+    }
+
+    /// What is read while it is sent, if the file is of that kind.
+    #[must_use]
+    pub fn as_upload(&self) -> Option<&Upload> {
+        self.upload.as_ref()
     }
 
     /// Gives it a name, without which servers get that of the form's field.
@@ -52,7 +96,7 @@ impl File {
         self
     }
 
-    /// The content.
+    /// The content; empty if it is only read when it is sent.
     #[must_use]
     pub fn content(&self) -> &Bytes {
         &self.content
@@ -80,6 +124,21 @@ impl File {
     #[must_use]
     pub fn to_base64(&self) -> String {
         self.text.clone().unwrap_or_else(|| STANDARD.encode(&self.content))
+    }
+}
+
+/// Files that are only read when they are sent are equal if they are the same.
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { content, upload, name, media_type, headers, text } = self;
+        let is_same_upload = match (upload, &other.upload) {
+            (None, None) => true,
+            (Some(one), Some(another)) => one.is(another),
+            _ => false,
+        };
+        is_same_upload
+            && (content, name, media_type, headers, text)
+                == (&other.content, &other.name, &other.media_type, &other.headers, &other.text)
     }
 }
 
@@ -138,10 +197,12 @@ codec::forward_serde!(File);
 /// The name, and how the content begins.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("File")
-            .field("name", &self.name)
-            .field("media_type", &self.media_type)
-            .field("content", &cut::Body(&self.content))
-            .finish_non_exhaustive()
+        let mut shown = f.debug_struct("File");
+        shown.field("name", &self.name).field("media_type", &self.media_type);
+        match &self.upload {
+            Some(upload) => shown.field("upload", upload),
+            None => shown.field("content", &cut::Body(&self.content)),
+        };
+        shown.finish_non_exhaustive()
     }
 }

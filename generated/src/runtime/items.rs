@@ -1,25 +1,30 @@
 //! Answers that are a sequence: JSON per line, JSON text sequences, server-sent events.
 //!
-//! A client takes one item after the other, and an item that cannot be read costs none of the
-//! others. For now the whole body is there before the first one is asked for; asking is `async`
-//! nevertheless, so that nobody has to change anything once it is not.
+//! A client takes one item after the other, each as soon as it has come, and an item that cannot be
+//! read costs none of the others. While nobody asks, nothing is read.
 
-mod events;
+mod cutter;
+mod event_lines;
 mod frame;
+mod frames;
+mod item_error;
+#[cfg(feature = "stream")]
+mod stream;
 
-use std::error::Error;
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
-
-use bytes::Bytes;
 
 use super::codec::{self, Decode};
 use super::decode_error::DecodeError;
 use super::media_type;
 use super::payload::Payload;
 use super::success::Success;
-use frame::{Format, Frame, Frames};
+use frame::{Format, Frame};
+use frames::Frames;
+pub use item_error::ItemError;
 
 /// The items of an answer: what each line holds, or the data of each event.
 pub struct Items<T> {
@@ -48,32 +53,12 @@ pub struct Event<T> {
     pub retry: Option<Duration>,
 }
 
-/// An item does not have the form that the description gives it. The next one may.
-#[derive(Clone, PartialEq)]
-pub struct ItemError {
-    position: usize,
-    cause: DecodeError,
-}
-
-impl ItemError {
-    /// Which item it is, from 0 on.
-    #[must_use]
-    pub fn position(&self) -> usize {
-        self.position
-    }
-
-    /// What was wrong with it.
-    #[must_use]
-    pub fn decode_error(&self) -> &DecodeError {
-        &self.cause
-    }
-}
-
 impl<T: Decode> Items<T> {
     /// The next item; `None` at the end, or where an event says `[DONE]`.
     ///
     /// # Errors
-    /// The item is no JSON, or does not have the form that the description gives it.
+    /// The item is no JSON, or does not have the form that the description gives it; or the
+    /// connection broke, and there are no more.
     pub async fn next(&mut self) -> Option<Result<T, ItemError>> {
         self.next_event().await.map(|event| event.map(|event| event.data))
     }
@@ -82,14 +67,25 @@ impl<T: Decode> Items<T> {
     ///
     /// # Errors
     /// The same.
-    #[allow(clippy::unused_async, reason = "one day an item will have to be waited for")]
     pub async fn next_event(&mut self) -> Option<Result<Event<T>, ItemError>> {
-        let frame = self.frames.next()?;
-        let data = frame.check().and_then(|()| item(&frame.data, self.frames.format()));
-        Some(match data {
+        poll_fn(|context| self.poll_next_event(context)).await
+    }
+
+    /// The same, for futures and streams written by hand.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn poll_next_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, ItemError>>> {
+        let frame = match ready!(self.frames.poll_next(context)) {
+            None => return Poll::Ready(None),
+            Some(Err((position, error))) => return Poll::Ready(Some(Err(ItemError::transport(position, error)))),
+            Some(Ok(frame)) => frame,
+        };
+        let data = frame.check().and_then(|()| item(&frame.data, self.frames.is_of_events()));
+        Poll::Ready(Some(match data {
             Ok(data) => Ok(Event { data, kind: frame.event, id: frame.id, retry: frame.retry }),
-            Err(cause) => Err(ItemError { position: frame.position, cause }),
-        })
+            Err(cause) => Err(ItemError::decode(frame.position, cause)),
+        }))
     }
 }
 
@@ -97,18 +93,28 @@ impl<T: Decode> Events<T> {
     /// The next event; `None` at the end, or where an event says `[DONE]`.
     ///
     /// # Errors
-    /// The event does not have the form that the description gives it.
-    #[allow(clippy::unused_async, reason = "one day an event will have to be waited for")]
+    /// The event does not have the form that the description gives it; or the connection broke, and
+    /// there are no more.
     pub async fn next(&mut self) -> Option<Result<T, ItemError>> {
-        let frame = self.frames.next()?;
-        Some(whole(&frame).map_err(|cause| ItemError { position: frame.position, cause }))
+        poll_fn(|context| self.poll_next_event(context)).await
+    }
+
+    /// The same, for futures and streams written by hand.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn poll_next_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, ItemError>>> {
+        Poll::Ready(ready!(self.frames.poll_next(context)).map(|frame| match frame {
+            Ok(frame) => whole(&frame).map_err(|cause| ItemError::decode(frame.position, cause)),
+            Err((position, error)) => Err(ItemError::transport(position, error)),
+        }))
     }
 }
 
 /// Reads JSON. The data of an event may also be text that is no JSON.
-fn item<T: Decode>(data: &[u8], format: Format) -> Result<T, DecodeError> {
+fn item<T: Decode>(data: &[u8], is_event: bool) -> Result<T, DecodeError> {
     codec::from_json(data).or_else(|error| {
-        if format != Format::Events {
+        if !is_event {
             return Err(error);
         }
         let text = serde_json::Value::from(String::from_utf8_lossy(data));
@@ -143,19 +149,32 @@ macro_rules! sequence {
             pub fn last_event_id(&self) -> Option<&str> {
                 self.frames.last_id()
             }
-        }
 
-        impl<T: Decode> Success for $name<T> {
-            fn read(payload: &Payload<'_>) -> Result<Self, DecodeError> {
-                let format: fn(&str, &Bytes) -> Format = $format;
-                let format = format(media_type::of(payload.headers()), payload.bytes());
-                Ok(Self { frames: Frames::new(format, payload.bytes().clone()), item: PhantomData })
+            /// Goes on when the connection ends or breaks, as browsers do with server-sent events:
+            /// the request is sent again, with the header `Last-Event-ID`, after the time that an
+            /// event gave as `retry`, else 3 seconds, and twice as long each time that nothing comes.
+            ///
+            /// It ends with the event `[DONE]`, the status 204, any status that speaks against
+            /// trying again, or the fifth connection in a row that brings nothing. Other streams than
+            /// of events end as they do otherwise.
+            ///
+            /// Only the caller knows whether the request can be sent again, and whether the end of a
+            /// connection is the end of the stream; hence nothing does this unasked.
+            #[must_use]
+            pub fn reconnecting(mut self) -> Self {
+                self.frames.reconnecting();
+                self
             }
         }
 
-        impl<T> Clone for $name<T> {
-            fn clone(&self) -> Self {
-                Self { frames: self.frames.clone(), item: PhantomData }
+        impl<T: Decode> Success for $name<T> {
+            fn is_streamed(_head: &Payload<'_>) -> bool {
+                true
+            }
+
+            fn read(payload: &Payload<'_>) -> Result<Self, DecodeError> {
+                let media_type = media_type::of(payload.headers());
+                Ok(Self { frames: Frames::new($format, media_type, payload.stream()), item: PhantomData })
             }
         }
 
@@ -166,23 +185,5 @@ macro_rules! sequence {
         }
     };
 }
-sequence!(Items, Format::of);
-sequence!(Events, |_, _| Format::Events);
-
-impl fmt::Display for ItemError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "item {} is not what the description promises", self.position)
-    }
-}
-
-impl fmt::Debug for ItemError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ItemError({}: {})", self.position, self.cause)
-    }
-}
-
-impl Error for ItemError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.cause)
-    }
-}
+sequence!(Items, None);
+sequence!(Events, Some(Format::Events));

@@ -10,6 +10,7 @@ pub use super::body::{Body, Encoding, Part};
 pub use super::paging::Paging;
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::parameter::{Location, Parameter, Style};
+pub use super::repeat::Repeat;
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::security::{KeyPlace, Scheme};
 
@@ -50,6 +51,8 @@ pub struct Operation {
     pub accept: &'static str,
     /// The operation's own server, if it has one.
     pub server: Option<&'static str>,
+    /// Whether doing it twice is the same as doing it once.
+    pub repeat: Repeat,
 }
 
 impl Operation {
@@ -61,7 +64,17 @@ impl Operation {
         path: &'static str,
         parameters: &'static [Parameter],
     ) -> Self {
-        Self { id, method, path, parameters, auth: &[], scopes: &[], accept: "", server: None }
+        Self {
+            id,
+            method,
+            path,
+            parameters,
+            auth: &[],
+            scopes: &[],
+            accept: "",
+            server: None,
+            repeat: Repeat::ByMethod,
+        }
     }
 
     /// Says how the caller shows who they are.
@@ -89,6 +102,13 @@ impl Operation {
     #[must_use]
     pub const fn server(mut self, url: &'static str) -> Self {
         self.server = Some(url);
+        self
+    }
+
+    /// Says whether doing it twice is the same as doing it once.
+    #[must_use]
+    pub const fn repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
         self
     }
 }

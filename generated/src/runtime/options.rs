@@ -9,6 +9,8 @@ use http::HeaderMap;
 use super::build_error::BuildError;
 use super::credentials::Credentials;
 use super::header;
+use super::repeat::Repeat;
+use super::retry::RetryPolicy;
 use super::secret::{Hidden, Token};
 use super::token_source::{Source, TokenSource};
 
@@ -20,6 +22,10 @@ use super::token_source::{Source, TokenSource};
 pub struct RequestOptions {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) total_timeout: Option<Duration>,
+    pub(super) stall_timeout: Option<Duration>,
+    pub(super) max_body_bytes: Option<usize>,
+    pub(super) retry: Option<RetryPolicy>,
+    pub(super) repeat: Option<Repeat>,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) credentials: Credentials,
@@ -36,7 +42,8 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// How long one attempt may take, from the connection to the last byte of the answer.
+    /// How long one attempt may take, from the connection to the last byte of the answer, or to its
+    /// headers where the body is a stream.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
@@ -47,6 +54,43 @@ impl RequestOptions {
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// How long the body of the answer may pause.
+    #[must_use]
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = Some(timeout);
+        self
+    }
+
+    /// How much of the answer's body is read, or how large one item of a stream may be.
+    #[must_use]
+    pub fn max_body_bytes(mut self, bytes: usize) -> Self {
+        self.max_body_bytes = Some(bytes);
+        self
+    }
+
+    /// How often the request is sent again, and how long after, instead of the client's policy.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Says that doing this twice is the same as doing it once, whatever the description says of
+    /// the operation: so it is sent again even when nobody knows what became of the first time.
+    #[must_use]
+    pub fn safe_to_repeat(mut self) -> Self {
+        self.repeat = Some(Repeat::Safe);
+        self
+    }
+
+    /// Says that this must not be done twice, whatever the description says of the operation: it is
+    /// sent again only when the server has surely done nothing.
+    #[must_use]
+    pub fn unsafe_to_repeat(mut self) -> Self {
+        self.repeat = Some(Repeat::Unsafe);
         self
     }
 
@@ -107,6 +151,10 @@ impl fmt::Debug for RequestOptions {
         f.debug_struct("RequestOptions")
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
+            .field("stall_timeout", &self.stall_timeout)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .field("retry", &self.retry)
+            .field("repeat", &self.repeat)
             .field("headers", &header::Names(&self.headers))
             .field("query", &query)
             .field("credentials", &self.credentials)

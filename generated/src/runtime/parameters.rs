@@ -58,7 +58,7 @@ pub(super) fn write(operation: &Operation, parameters: Option<&(dyn Encode + Syn
 /// Finds what each member of the parameters is.
 fn given(table: &'static [Parameter], parameters: &dyn Encode) -> Result<Vec<Given>, BuildError> {
     let find = |key: &str| table.iter().find(|each| each.key == key);
-    let members = match Plain::of(parameters) {
+    let members = match Plain::of(parameters).and_then(Plain::readable) {
         Ok(Plain::Members(members)) => members,
         Ok(_) => return Err(BuildError::new("the parameters are not an object")),
         Err(Problem { member: Some(key), what }) => {

@@ -21,6 +21,9 @@ pub(super) enum Plain {
     File(File),
 }
 
+/// What is wrong with a file that is read too late.
+pub(super) const UPLOAD: &str = "holds a file that is only read when it is sent, where it has to be text";
+
 /// Why a value cannot go where it should.
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -48,6 +51,27 @@ impl Plain {
             (Ok(()), Some(value)) => Ok(value),
             _ => Err(collector.problem),
         }
+    }
+
+    /// Whether there is a file in it that is only read when it is sent.
+    pub(super) fn holds_upload(&self) -> bool {
+        match self {
+            Self::File(file) => file.as_upload().is_some(),
+            Self::List(elements) => elements.iter().any(Self::holds_upload),
+            Self::Members(members) => members.iter().any(|(_, each)| each.holds_upload()),
+            Self::Null | Self::Literal(_) | Self::Text(_) => false,
+        }
+    }
+
+    /// What has to be text.
+    ///
+    /// # Errors
+    /// There is a file in it that is only read when it is sent.
+    pub(super) fn readable(self) -> Result<Self, Problem> {
+        if self.holds_upload() {
+            return Err(Problem { member: None, what: UPLOAD });
+        }
+        Ok(self)
     }
 
     /// Whether it stands for no value at all (RFC 6570, section 2.3).

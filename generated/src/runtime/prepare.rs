@@ -2,26 +2,35 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
 use super::authorize::{self, Plan, Proof};
+use super::body;
 use super::build_error::BuildError;
 use super::client::Settings;
+use super::idempotency_key;
 use super::operation::{Input, Operation};
 use super::options::RequestOptions;
 use super::parameters::{self, Written, cookie};
 use super::query;
+use super::repeat::Repeat;
+use super::retry::RetryPolicy;
 use super::transport::Request;
 
-/// A request that can be sent any number of times, and how long that may take.
+/// A request that can be sent any number of times, and how often and how long that may be.
+#[derive(Clone)]
 pub(super) struct Prepared {
+    pub(super) operation: &'static Operation,
     /// Without what shows who is calling.
     pub(super) request: Request,
     /// What is added to it before each attempt.
     pub(super) plan: Plan,
     pub(super) total_timeout: Duration,
+    pub(super) stall_timeout: Duration,
+    pub(super) max_body_bytes: usize,
+    pub(super) retry: RetryPolicy,
+    pub(super) repeat: Repeat,
 }
 
 /// Builds the request.
@@ -40,11 +49,12 @@ pub(super) fn prepare(
     }
     options.credentials.check(settings.api)?;
     let (content_type, body) = match input.body {
-        Some(body) => body.write().map(|(media_type, bytes)| (Some(media_type), bytes))?,
-        None => (None, Bytes::new()),
+        Some(body) => body.write().map(|(media_type, written)| (Some(media_type), written))?,
+        None => (None, body::Written::default()),
     };
     let mut written = parameters::write(operation, input.parameters)?;
     let mut headers = headers(settings, operation, &written, content_type, options)?;
+    idempotency_key::add(&mut headers, operation, &*settings.clock);
     let plan = authorize::plan(settings, operation, options)?;
     let base_url = settings.base_url(operation)?;
     if plan.proof != Proof::None || headers.contains_key(AUTHORIZATION) {
@@ -66,11 +76,20 @@ pub(super) fn prepare(
         method,
         uri,
         headers,
-        body,
+        body: body.bytes,
+        upload: body.upload,
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
-        max_body_bytes: settings.max_body_bytes,
     };
-    Ok(Prepared { request, plan, total_timeout: options.total_timeout.unwrap_or(settings.total_timeout) })
+    Ok(Prepared {
+        operation,
+        request,
+        plan,
+        total_timeout: options.total_timeout.unwrap_or(settings.total_timeout),
+        stall_timeout: options.stall_timeout.unwrap_or(settings.stall_timeout),
+        max_body_bytes: options.max_body_bytes.unwrap_or(settings.max_body_bytes),
+        retry: options.retry.unwrap_or(settings.retry),
+        repeat: options.repeat.unwrap_or(operation.repeat),
+    })
 }
 
 /// The operation's headers give way to the client's, those to the parameters, and those to the

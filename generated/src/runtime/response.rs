@@ -83,7 +83,7 @@ impl<T> Response<T> {
         self.attempts
     }
 
-    /// The body as it came.
+    /// The body as it came; empty if it is a stream, see [`body`](Self::body).
     #[must_use]
     pub fn raw_body(&self) -> &Bytes {
         &self.answer.body

@@ -11,6 +11,13 @@ use super::payload::Payload;
 /// A type of the description is read from JSON. An operation whose success statuses have different
 /// bodies has an enum that chooses by status, and then by media type.
 pub trait Success: Sized {
+    /// Whether the body of an answer with this status and these headers is left to come, rather than
+    /// read before anybody looks at it.
+    #[must_use]
+    fn is_streamed(_head: &Payload<'_>) -> bool {
+        false
+    }
+
     /// Reads the answer.
     ///
     /// # Errors

@@ -14,7 +14,9 @@ use serde_json::Value;
 
 use super::cut;
 use super::header;
+use super::pieces::{Body, Pieces};
 use super::transport_error::TransportError;
+use super::upload::Upload;
 
 /// The future that a transport returns. Named once, so that a platform whose futures cannot move
 /// between threads has one place to say so.
@@ -24,18 +26,19 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// A transport follows no redirects, repeats nothing, and keeps to the request's limits.
 pub trait Transport: Send + Sync {
-    /// Sends one request and reads the answer, whatever its status.
+    /// Sends one request, and is done when status and headers of the answer are there, whatever
+    /// the status. A transport that has the body by then turns an [`Answer`] into what is to be
+    /// returned; others hand over the [`Pieces`] as they come.
     ///
-    /// An answer whose status and headers came, but whose body did not come whole, is an
-    /// [`Answer`] that is [`broken`](Answer::broken), not an error.
+    /// A future that is dropped leaves nothing behind: the client drops it when time is over.
     ///
     /// # Errors
     /// There is no answer, see [`TransportError`].
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>>;
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         (**self).send(request)
     }
 }
@@ -54,10 +57,10 @@ pub struct Request {
     pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Bytes,
-    /// How long everything may take, from the connection to the last byte of the answer's body.
+    /// The body, if it is read while it is sent; then [`body`](Self::body) is empty.
+    pub upload: Option<Upload>,
+    /// How long the client waits, for transports that can make use of it.
     pub timeout: Duration,
-    /// How much of the answer's body may be read.
-    pub max_body_bytes: usize,
 }
 
 impl Request {
@@ -105,7 +108,35 @@ impl fmt::Debug for Request {
             .field("query", &query)
             .field("headers", &header::Names(&self.headers))
             .field("body", &cut::Body(&self.body))
+            .field("upload", &self.upload)
             .finish_non_exhaustive()
+    }
+}
+
+/// An answer of which the body may still be to come.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Incoming {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Body,
+}
+
+impl Incoming {
+    /// An answer whose body comes piece by piece.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Pieces + 'static) -> Self {
+        Self { status, headers, body: Body::Coming(Box::new(body)) }
+    }
+}
+
+impl From<Answer> for Incoming {
+    fn from(answer: Answer) -> Self {
+        let Answer { status, headers, body, broken } = answer;
+        Self { status, headers, body: Body::Here(body, broken) }
     }
 }
 

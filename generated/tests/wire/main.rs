@@ -14,7 +14,7 @@ mod server;
 
 use devrev::errors::ChatsCreateError;
 use devrev::types::{ChatsCreateRequest, ChatsCreateResponse};
-use devrev::{Client, ClientBuilder, Error, ErrorKind, Response};
+use devrev::{Client, ClientBuilder, Error, ErrorKind, Response, RetryPolicy};
 use server::Server;
 
 const TOKEN: &str = "t0ken-that-nobody-may-see";
@@ -23,11 +23,12 @@ const CREATED: &str = r#"{"chat":{"type":"dm","id":"don:core:dm/21"}}"#;
 
 type Outcome = Result<Response<ChatsCreateResponse>, Error<ChatsCreateError>>;
 
+/// One attempt per call, so that a server knows how many are to come.
 fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().token(TOKEN).base_url(server.url())
+    Client::builder().token(TOKEN).base_url(server.url()).retry(RetryPolicy::never())
 }
 
-/// A usual client.
+/// A usual client, but for repetitions.
 fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
 }

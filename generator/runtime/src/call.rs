@@ -10,6 +10,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::error::Error;
 use super::failure::Failure;
@@ -42,6 +43,15 @@ impl<'a, T, E> Call<'a, T, E> {
     pub fn with(mut self, options: &RequestOptions) -> Self {
         self.options = Some(Box::new(options.clone()));
         self
+    }
+}
+
+impl<'a, T, E> Call<'a, T, E> {
+    /// The same call, whose answer is left to come: piece by piece, as it is, whatever the
+    /// description makes of it. So large bodies need no memory.
+    pub fn streamed(self) -> Call<'a, ByteStream, E> {
+        let Self { client, operation, input, options, .. } = self;
+        Call { client, operation, input, options, sent: None }
     }
 }
 

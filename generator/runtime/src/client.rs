@@ -10,20 +10,25 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::attempt::{self, Attempted};
+use super::attempts::{self, Answered, Attempts, IsStreamed};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::builder::{PlainHttp, Server};
+use super::clock::Clock;
 use super::credentials::Credentials;
 use super::error::Error;
 use super::exchange::{Exchange, Fault};
 use super::failure::Failure;
-use super::now::Now;
+use super::hooks::Hooks;
 use super::operation::{Api, Input, Operation};
 use super::options::RequestOptions;
 use super::prepare;
+use super::reconnect::Origin;
 use super::response::Response;
+use super::retry::RetryPolicy;
+use super::retry::budget::Budget;
 use super::success::Success;
+use super::trace::Span;
 use super::transport::Transport;
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -40,10 +45,14 @@ pub(super) struct Settings {
     pub(super) headers: HeaderMap,
     pub(super) attempt_timeout: Duration,
     pub(super) total_timeout: Duration,
+    pub(super) stall_timeout: Duration,
     pub(super) max_body_bytes: usize,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: Budget,
     pub(super) plain_http: PlainHttp,
+    pub(super) hooks: Hooks,
     pub(super) transport: Arc<dyn Transport>,
-    pub(super) now: Now,
+    pub(super) clock: Arc<dyn Clock>,
 }
 
 impl Settings {
@@ -84,19 +93,35 @@ impl Client {
         input: Input<'_>,
         options: &RequestOptions,
     ) -> Result<Response<T>, Error<E>> {
-        self.exchange(operation, input, options).await.finish()
+        self.exchange(operation, input, options, T::is_streamed).await.finish()
     }
 
     /// Builds the request, and makes attempts until there is an outcome.
-    async fn exchange(&self, operation: &'static Operation, input: Input<'_>, options: &RequestOptions) -> Exchange {
+    async fn exchange(
+        &self,
+        operation: &'static Operation,
+        input: Input<'_>,
+        options: &RequestOptions,
+        is_streamed: IsStreamed,
+    ) -> Exchange {
         let prepared = match prepare::prepare(&self.0, operation, input, options) {
             Ok(prepared) => prepared,
             Err(problem) => {
                 return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
             }
         };
-        let Attempted { sent, outcome } = attempt::attempt(&self.0, &prepared, prepared.total_timeout).await;
+        let span = Span::of_call(operation);
+        let Attempts { sent, mut outcome } = span.run(attempts::run(&self.0, &prepared, is_streamed)).await;
+        span.record(&outcome);
+        span.record_attempts(sent);
+        if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
+            stream.origin = Some(Arc::new(Origin { client: self.clone(), prepared }));
+        }
         Exchange { operation: operation.id, attempts: sent, outcome }
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.0
     }
 }
 

@@ -19,5 +19,5 @@ pub fn read<T: Success>(content_type: &str, body: &[u8]) -> Result<T, DecodeErro
         headers.insert(CONTENT_TYPE, value);
     }
     let body = Bytes::copy_from_slice(body);
-    T::read(&Payload { status: StatusCode::OK, headers: &headers, body: &body, care: Care::Strict })
+    T::read(&Payload { status: StatusCode::OK, headers: &headers, body: &body, care: Care::Strict, coming: None })
 }

@@ -52,7 +52,7 @@ impl FailureBody {
     /// The body is empty, is not what its media type says, or misses what the type cannot be without.
     pub fn decode<T: Success>(&self) -> Result<T, DecodeError> {
         let Self { status, headers, bytes, .. } = self;
-        T::read(&Payload { status: *status, headers, body: bytes, care: Care::Lenient })
+        T::read(&Payload { status: *status, headers, body: bytes, care: Care::Lenient, coming: None })
     }
 
     /// A member of the body.

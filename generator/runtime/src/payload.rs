@@ -1,8 +1,11 @@
 //! The body of an answer, before it is known what it holds.
 
+use std::sync::{Mutex, PoisonError};
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::byte_stream::ByteStream;
 use super::codec::{self, Decode};
 use super::decode_error::DecodeError;
 
@@ -13,6 +16,8 @@ pub struct Payload<'a> {
     pub(super) headers: &'a HeaderMap,
     pub(super) body: &'a Bytes,
     pub(super) care: Care,
+    /// What is still to come; `None`: `body` is all there is.
+    pub(super) coming: Option<&'a Mutex<Option<ByteStream>>>,
 }
 
 /// What becomes of a body that fits only in part.
@@ -42,6 +47,18 @@ impl<'a> Payload<'a> {
     #[must_use]
     pub fn bytes(&self) -> &'a Bytes {
         self.body
+    }
+
+    /// The body as it comes, if it has not been asked for before.
+    #[must_use]
+    pub(super) fn stream(&self) -> ByteStream {
+        let coming = self.coming.and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
+        coming.unwrap_or_else(|| ByteStream::whole(self.body.clone()))
+    }
+
+    /// Whether nobody knows yet what is in the body.
+    pub(super) fn is_coming(&self) -> bool {
+        self.coming.is_some()
     }
 
     /// Reads the body as JSON.

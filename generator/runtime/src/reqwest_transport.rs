@@ -2,19 +2,25 @@
 //!
 //! It does less than `reqwest` can, on purpose. Redirects are off: a token must not follow them, and
 //! some services answer with one to say that an id has changed. Repetition is off, as only the
-//! client knows what is safe to repeat. Bodies are not decompressed, and no compression is asked
+//! client knows what is safe to repeat; and but for connecting, only the client looks at the time.
+//! Bodies are not decompressed, and no compression is asked
 //! for, so that the limit of a body's size is one of memory, too; other crates in the same build can
 //! switch these features on, hence each is switched off by name.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::BytesMut;
+use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
+use http_body::Body as _;
 use reqwest::redirect;
 
 use super::build_error::BuildError;
-use super::transport::{Answer, BoxFuture, Request, Transport};
+use super::pieces::Pieces;
+use super::sent_body::{SentBody, own_error};
+use super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// Carries requests with `reqwest`, over TLS by `rustls`. Needs a running `tokio`, with its timers.
@@ -65,11 +71,11 @@ impl From<reqwest::Client> for ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
-            let most = request.max_body_bytes;
-            let response = self.0.execute(convert(request)?).await.map_err(without_answer)?;
-            Ok(read(response, most).await)
+            let mut response = self.0.execute(convert(request)?).await.map_err(without_answer)?;
+            let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+            Ok(Incoming::new(status, headers, Arriving(response.into())))
         })
     }
 }
@@ -79,8 +85,9 @@ fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
         .map_err(|error| TransportError::new(TransportErrorKind::Other, Sent::No).with_source(error))?;
     let mut converted = reqwest::Request::new(request.method, url);
     *converted.headers_mut() = request.headers;
-    *converted.timeout_mut() = Some(request.timeout);
-    if !request.body.is_empty() {
+    if let Some(upload) = request.upload {
+        *converted.body_mut() = Some(reqwest::Body::wrap(SentBody::new(Bytes::new(), Some(&upload))));
+    } else if !request.body.is_empty() {
         *converted.body_mut() = Some(request.body.into());
     } else if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
         // Some servers insist on a length where the method has a body (RFC 9110, section 8.6).
@@ -89,33 +96,40 @@ fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
     Ok(converted)
 }
 
-/// Reads the body piece by piece: what has come stays, whatever comes next.
-async fn read(mut response: reqwest::Response, most: usize) -> Answer {
-    let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
-    let mut body = BytesMut::new();
-    let broken = loop {
-        match response.chunk().await {
-            Ok(None) => break None,
-            Ok(Some(piece)) => {
-                let room = most - body.len();
-                body.extend_from_slice(&piece[..piece.len().min(room)]);
-                if piece.len() > room {
-                    let limit = format!("the limit is {most} bytes");
-                    break Some(TransportError::new(TransportErrorKind::TooLarge, Sent::Maybe).with_source(limit));
+/// The body of an answer, as it arrives.
+struct Arriving(reqwest::Body);
+
+impl Pieces for Arriving {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            match std::task::ready!(Pin::new(&mut self.0).poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Ok(frame)) => {
+                    // The others are trailers, which no description knows.
+                    if let Ok(piece) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(piece)));
+                    }
                 }
-            }
-            Err(error) => {
-                let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Truncated };
-                break Some(TransportError::new(kind, Sent::Maybe).with_source(error.without_url()));
+                Some(Err(error)) => return Poll::Ready(Some(Err(broken_off(error)))),
             }
         }
-    };
-    Answer { status, headers, body: body.freeze(), broken }
+    }
+
+    fn length(&self) -> Option<u64> {
+        self.0.size_hint().exact()
+    }
+}
+
+fn broken_off(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Truncated };
+    TransportError::new(kind, Sent::Maybe).with_source(error.without_url())
 }
 
 /// The URL is taken out of the error: its query may hold a secret.
 fn without_answer(error: reqwest::Error) -> TransportError {
+    if let Some(own) = own_error(&error) {
+        return own;
+    }
     let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
     let kind = if error.is_timeout() {
         TransportErrorKind::Timeout

@@ -16,7 +16,7 @@ pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: SystemTime) -> 
     let header = header::text(headers, "retry-after").map(str::trim);
     let from_header = header.and_then(|text| seconds(text).or_else(|| until(text, headers, now)));
     from_header.or_else(|| match body.member("retry_after")? {
-        Value::Number(number) => Duration::try_from_secs_f64(number.as_f64()?).ok(),
+        Value::Number(number) => span(number.as_f64()?),
         Value::String(text) => seconds(text.trim()),
         _ => None,
     })
@@ -24,7 +24,17 @@ pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: SystemTime) -> 
 
 /// The standard says whole seconds; fractions are seen in the wild.
 fn seconds(text: &str) -> Option<Duration> {
-    Duration::try_from_secs_f64(text.parse().ok()?).ok()
+    span(text.parse().ok()?)
+}
+
+/// A time that is too long to be counted is as long as any. A negative one is none, and neither is
+/// what is no number.
+fn span(seconds: f64) -> Option<Duration> {
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(span) => Some(span),
+        Err(_) if seconds.is_finite() && seconds > 0.0 => Some(Duration::MAX),
+        Err(_) => None,
+    }
 }
 
 fn until(text: &str, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {

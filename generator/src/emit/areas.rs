@@ -50,10 +50,8 @@ impl Areas {
                 _ => area(&groups_of_failures(api, set)),
             })
             .collect();
-        let webhooks = api.webhooks.iter().map(|webhook| &webhook.payload);
         let sets = api.failures.iter().zip(&failures).filter(|(_, area)| **area == Area::Always);
-        let always: Vec<&Payload> =
-            sets.flat_map(|(set, _)| &set.cases).map(|case| &case.payload).chain(webhooks).collect();
+        let always: Vec<&Payload> = sets.flat_map(|(set, _)| &set.cases).map(|case| &case.payload).collect();
         let answers: Vec<_> = api.answers.iter().map(|answer| area(&answer.groups)).collect();
         let is_always = |index: usize| always.contains(&&Payload::Choice(index));
         let answers: Vec<_> = answers
@@ -134,8 +132,8 @@ pub(super) fn lines(api: &Api, names: &Names) -> String {
     let list: Vec<_> = features.iter().map(|(feature, _)| format!("    \"{feature}\",\n")).collect();
     let mut text = format!("# All areas of the API.\nareas = [\n{}]\n", list.concat());
     for (feature, group) in features {
-        let calls = super::operation::calls_of(&group.name);
-        let _ = writeln!(text, "# {}\n{feature} = []", calls.trim_end_matches('.'));
+        let about = super::operation::about(&group.name);
+        let _ = writeln!(text, "# {}\n{feature} = []", about.trim_end_matches('.'));
     }
     text
 }

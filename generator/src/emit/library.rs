@@ -1,7 +1,7 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
 use super::{Cx, Item, Module, docs};
-use crate::model::{BodyContent, Content, Presence, Scheme, SchemeKind, TypeId};
+use crate::model::{BodyContent, Content, GroupName, Presence, Scheme, SchemeKind, TypeId};
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
@@ -19,11 +19,13 @@ fn surface(cx: &Cx<'_>) -> String {
     let module = |visibility: &str, name: &str, is_there: bool| {
         if is_there { format!("#[rustfmt::skip]\n{visibility}mod {name};\n") } else { String::new() }
     };
+    let webhooks = cx.api.groups.iter().zip(&cx.names.features).find(|(group, _)| group.name == GroupName::Webhooks);
+    let webhooks = webhooks.map_or_else(String::new, |(_, feature)| format!("#[cfg(feature = \"{feature}\")]\n"));
     let modules = [
         module("", "security", !cx.api.schemes.is_empty()),
         module("pub ", "servers", super::servers::is_there(cx)),
         module("pub ", "types", true),
-        module("pub ", "webhooks", !cx.api.webhooks.is_empty()),
+        webhooks + &module("pub ", "webhooks", !cx.api.webhooks.is_empty()),
     ];
     format!("{HEAD}{}{EXPORTS}", modules.concat())
 }
@@ -47,6 +49,21 @@ fn front_page(cx: &Cx<'_>) -> String {
     parts.extend(tokens(cx));
     parts.extend(pages(cx));
     parts.push(docs::wrapped("With the feature `blocking`, code that is not async waits for a call: `call.wait()`."));
+    parts.push(docs::wrapped(
+        "A request is sent again, at most twice and after a growing wait, where the server has surely done nothing \
+         or where doing it twice is the same as doing it once; see [`RetryPolicy`]. The waits need a \
+         [`Clock`](clock::Clock): `tokio`'s with the feature `reqwest`, else one of yours, or nothing is sent again.",
+    ));
+    parts.push(docs::wrapped(
+        "The body of an answer is read whole, up to a limit. What is a sequence of items by its description comes one \
+         by one instead, see [`Items`] and [`Events`]; and any answer as bytes as they come, see [`Call::streamed`]. With \
+         the feature `stream`, all of them are `Stream`s of the `futures` crates.",
+    ));
+    parts.push(docs::wrapped(
+        "Around each attempt, closures of yours can change the request or note the outcome, see \
+         [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. The feature `tracing` adds spans with \
+         OpenTelemetry's names, and the feature `tower` a transport made of a service.",
+    ));
     parts.push(docs::wrapped(
         "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
          sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
@@ -163,27 +180,40 @@ pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
 pub use runtime::canned;
 pub use runtime::client::Client;
+pub use runtime::clock;
 pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
+pub use runtime::hooks;
 #[cfg(feature = "oauth2")]
 pub use runtime::oauth2::{self, OAuth2};
 pub use runtime::options::RequestOptions;
+pub use runtime::pieces;
 pub use runtime::rate_limit::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
+pub use runtime::retry::RetryPolicy;
 pub use runtime::secret::Token;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use runtime::sent_body;
 pub use runtime::success;
 #[cfg(feature = "test-util")]
 pub use runtime::test_util;
 pub use runtime::token_error::TokenError;
 pub use runtime::token_source::{TokenRequest, TokenSource};
+#[cfg(feature = "reqwest")]
+pub use runtime::tokio_clock;
+#[cfg(feature = "tower")]
+pub use runtime::tower_transport;
 pub use runtime::transport;
 pub use runtime::transport_error::{TransportError, TransportErrorKind};
+pub use runtime::upload;
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
-pub use runtime::{DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue};
-pub use runtime::{Page, PageItems, Pages};
+pub use runtime::{
+    ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Page, PageItems, Pages, Text,
+    Unknown, UnknownValue,
+};
 #[cfg(feature = "validate")]
 pub use runtime::{Validate, Violation, Violations};
 "#;

@@ -10,7 +10,7 @@ use crate::model::Flows;
 
 /// What can be switched on and off in every crate.
 const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
-reqwest = ["dep:reqwest"]
+reqwest = ["dep:http-body", "dep:reqwest", "dep:tokio", "tokio/rt", "tokio/time"]
 # Days, times and spans as the types of these crates, and back.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -19,10 +19,14 @@ time = ["dep:time"]
 blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
 # Gets tokens by OAuth 2.0.
 oauth2 = ["dep:tokio", "tokio/sync"]
-# Pages as streams of the trait that `futures` and others know.
+# What comes piece by piece, or page by page, is a `Stream` of the `futures` crates, too.
 stream = ["dep:futures-core"]
 # Transports for tests that answer by operation, and that keep what is sent.
 test-util = []
+# Spans of calls and attempts, with OpenTelemetry's names.
+tracing = ["dep:tracing"]
+# A transport made of a `tower` service.
+tower = ["dep:http-body", "dep:tower-service"]
 # Values can be checked against the limits that the description sets beyond types.
 validate = ["dep:regex"]
 "#;
@@ -36,10 +40,12 @@ bytes = { version = "1.12", default-features = false, features = ["std"] }
 chrono = { version = "0.4.45", optional = true, default-features = false, features = ["std"] }
 jiff = { version = "0.2.46", optional = true, default-features = false, features = ["std"] }
 time = { version = "0.3.45", optional = true, default-features = false, features = ["std"] }
-# The trait `Stream`, and nothing else.
+# The trait `Stream`.
 futures-core = { version = "0.3.34", optional = true, default-features = false }
 # The words that all of Rust's HTTP crates share: methods, statuses, headers, URIs; no stack.
 http = { version = "1.5", default-features = false, features = ["std"] }
+# How the bodies of `reqwest` come; it is in its tree anyway.
+http-body = { version = "1.1", optional = true, default-features = false }
 # `Retry-After` as a date.
 httpdate = { version = "1.0.3", default-features = false }
 # Queries.
@@ -51,8 +57,12 @@ reqwest = { version = "0.13.5", optional = true, default-features = false, featu
 # Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
 serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
-# A lock to wait for, whatever the executor; and a thread that looks after sockets and timers.
+# Timers, a lock to wait for, and a thread that looks after sockets; it runs that transport anyway.
 tokio = { version = "1.54", optional = true, default-features = false }
+# The trait of services.
+tower-service = { version = "0.3.3", optional = true, default-features = false }
+# Spans.
+tracing = { version = "0.1.44", optional = true, default-features = false, features = ["std"] }
 "#;
 
 /// The text of the manifest.

@@ -13,13 +13,15 @@ use crate::name::OperationIdents;
 const ORIGIN: &str = "emit/operation.rs";
 
 /// What describes operations in the runtime, in the order of its names.
-const DESCRIBING: &[&str] = &["Body", "Encoding", "Input", "Operation", "Paging", "Parameter", "Part", "Style"];
+const DESCRIBING: &[&str] =
+    &["Body", "Encoding", "Input", "Operation", "Paging", "Parameter", "Part", "Repeat", "Style"];
 
 /// `operations`, and one module per group.
 pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
-    let mods = cx.names.groups.iter().enumerate().map(|(index, group)| {
-        let module = token(group);
-        let condition = areas::of_group(cx.names, index);
+    let groups: Vec<usize> = (0..cx.api.groups.len()).filter(|group| cx.api.groups[*group].name.has_calls()).collect();
+    let mods = groups.iter().map(|group| {
+        let module = token(&cx.names.groups[*group]);
+        let condition = areas::of_group(cx.names, *group);
         quote!(#condition mod #module;)
     });
     let index = Module {
@@ -29,8 +31,7 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
         head: mods.collect(),
         items: Vec::new(),
     };
-    let groups = cx.api.groups.iter().enumerate().map(|(group, _)| group_module(cx, group));
-    std::iter::once(index).chain(groups).collect()
+    std::iter::once(index).chain(groups.iter().map(|group| group_module(cx, *group))).collect()
 }
 
 fn group_module(cx: &Cx<'_>, group: usize) -> Module {
@@ -55,18 +56,20 @@ fn group_module(cx: &Cx<'_>, group: usize) -> Module {
     Module {
         path: format!("src/operations/{}.rs", cx.names.groups[group]),
         origin: ORIGIN,
-        docs: calls_of(&cx.api.groups[group].name),
+        docs: about(&cx.api.groups[group].name),
         head,
         items,
     }
 }
 
-/// What the calls of a group have in common.
-pub(super) fn calls_of(name: &GroupName) -> String {
+/// What is in a group.
+pub(super) fn about(name: &GroupName) -> String {
     match name {
         GroupName::Rest => "Calls without a tag.".to_owned(),
         GroupName::Tag(tag) => format!("Calls with the tag {}.", super::string_enum::code(tag)),
         GroupName::Path(step) => format!("Calls below the path {}.", super::string_enum::code(step)),
+        GroupName::Webhooks => "What the API sends by itself.".to_owned(),
+        GroupName::Unused => "Types that no call and no webhook uses.".to_owned(),
     }
 }
 

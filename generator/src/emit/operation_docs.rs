@@ -1,8 +1,10 @@
 //! What a method's documentation says beside the description's own text: verb and path, what comes
 //! back, how it can fail, what can follow.
 
+use serde_json::Value;
+
 use super::{Cx, docs, string_enum};
-use crate::model::{Declared, Failure, Operation, Payload, TypeId};
+use crate::model::{Declared, Failure, Operation, Payload, Repeat, TypeId};
 use crate::name::OperationIdents;
 
 pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Vec<String> {
@@ -20,8 +22,31 @@ pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIden
     let call = format!("`{} {}`{server}", operation.method, operation.path);
     let answers = answers.trim_end_matches('.');
     parts.push(docs::wrapped(&format!("{call}{answers}. Fails with [`{error}`](crate::errors::{error}){failures}.")));
+    parts.extend(repeat(&operation.repeat).map(|text| docs::wrapped(&text)));
     parts.extend(links(operation));
     parts
+}
+
+/// What is known of repetitions beside the method.
+fn repeat(repeat: &Repeat) -> Option<String> {
+    let again = "sent again after a failure that leaves open what the server has done";
+    let members = |members: &[(String, Value)], last: &str| {
+        let member = |(name, value): &(String, Value)| {
+            format!("{} is {}", string_enum::code(name), string_enum::code(&value.to_string()))
+        };
+        members.iter().map(member).collect::<Vec<_>>().join(last)
+    };
+    Some(match repeat {
+        Repeat::ByMethod => return None,
+        Repeat::Safe => format!("Doing this twice is doing it once: it is {again}."),
+        Repeat::Unsafe => format!("It is never {again}."),
+        Repeat::Depends { when, unless } => {
+            let when = if when.is_empty() { String::new() } else { format!(" if {}", members(when, " and ")) };
+            let unless = if unless.is_empty() { String::new() } else { format!(" unless {}", members(unless, " or ")) };
+            let comma = if when.is_empty() || unless.is_empty() { "" } else { "," };
+            format!("It is {again}{when}{comma}{unless}.")
+        }
+    })
 }
 
 /// Who may call, where there is more than one way to show it.

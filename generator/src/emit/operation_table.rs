@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use serde_json::Value;
 
 use super::{Cx, body, table};
-use crate::model::{Explode, Location, Operation, Parameter, ParameterForm, Payload, Style};
+use crate::model::{Explode, Location, Operation, Parameter, ParameterForm, Payload, Repeat, Style};
 use crate::name::OperationIdents;
 
 /// Lines of more characters than these are broken.
@@ -53,7 +54,27 @@ fn further(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
         calls.push(format!(".accept({})", table::literal(&accept.join(", "))));
     }
     calls.extend(operation.server.iter().map(|server| format!(".server({})", table::literal(server))));
+    calls.extend(repeat(&operation.repeat));
     calls
+}
+
+/// What is known of repetitions beside the method; values are texts of JSON.
+fn repeat(repeat: &Repeat) -> Option<String> {
+    let how = match repeat {
+        Repeat::ByMethod => return None,
+        Repeat::Safe => "Safe".to_owned(),
+        Repeat::Unsafe => "Unsafe".to_owned(),
+        Repeat::Depends { when, unless } => {
+            let list = |members: &[(String, Value)]| {
+                let pair = |(name, value): &(String, Value)| {
+                    format!("({}, {})", table::literal(name), table::literal(&value.to_string()))
+                };
+                members.iter().map(pair).collect::<Vec<_>>().join(", ")
+            };
+            format!("Depends {{ when: &[{}], unless: &[{}] }}", list(when), list(unless))
+        }
+    };
+    Some(format!(".repeat(Repeat::{how})"))
 }
 
 /// The media types that are understood: what is hoped for first.

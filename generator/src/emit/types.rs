@@ -10,7 +10,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::areas::{self, Area};
-use super::{Cx, Item, Module, Use, Uses, choice, integer_enum, object, pages, string_enum, token, tuple, ty, union};
+use super::{
+    Cx, Item, Module, Use, Uses, choice, integer_enum, object, operation, pages, string_enum, token, tuple, ty, union,
+};
 use crate::model::{Extent, Role, Shape, TypeDef, TypeId};
 
 const ORIGIN: &str = "emit/types.rs";
@@ -100,10 +102,13 @@ fn file_module(cx: &Cx<'_>, file: &File) -> Module {
             ("errors", _) => "What answers calls that failed.".to_owned(),
             (_, Area::Groups(groups)) if groups.len() > 1 => {
                 let names: Vec<_> = groups.iter().map(|group| format!("`{}`", cx.names.groups[*group])).collect();
-                format!("What the operations in {} use.", names.join(", "))
+                format!("What is used in {}.", names.join(", "))
             }
-            ("shared", _) => "What several groups of operations use, or none.".to_owned(),
-            (name, _) => format!("What the operations in `{name}` use."),
+            ("shared", _) => "What is used in several places.".to_owned(),
+            (name, _) => match cx.names.groups.iter().position(|group| group.as_str() == name) {
+                Some(group) if !cx.api.groups[group].name.has_calls() => operation::about(&cx.api.groups[group].name),
+                _ => format!("What the operations in `{name}` use."),
+            },
         },
         head: imports(cx, &uses, &file.types),
         items,

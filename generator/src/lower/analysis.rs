@@ -1,12 +1,10 @@
-//! What needs the whole: the order of types, where they are used, and what must be boxed.
+//! What needs the whole: the order of types, and what refers to what.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Calls;
 use crate::diagnostic::Diagnostics;
-use crate::model::{
-    Access, Declared, Extent, Field, Object, Presence, Rest, Shape, Type, TypeDef, TypeId, Union, Usage, Variant,
-};
+use crate::model::{Extent, Field, Object, Rest, Shape, Type, TypeDef, TypeId, Union, Variant};
 use crate::pointer::Pointer;
 
 /// Drops what nothing refers to, and brings the rest into the order of names and ids, so that the
@@ -121,68 +119,6 @@ fn forget(ty: &mut Type, names: &[TypeId]) {
         Type::Named(id) if names.contains(id) => *ty = Type::Any,
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => forget(inner, names),
         _ => {}
-    }
-}
-
-/// Notes where each type is used, and by which groups of operations.
-pub(super) fn mark_usage(types: &mut [TypeDef], calls: &Calls) {
-    for operation in &calls.operations {
-        let group = Some(operation.group);
-        let headers = |declared: &Declared| declared.headers;
-        let failed = operation.failures.iter().flat_map(|failure| calls.brought(&failure.payload));
-        let received = calls.brought(&operation.success.payload).into_iter();
-        mark(types, calls.sent(operation).into_iter(), group, |usage| &mut usage.sent);
-        mark(types, received.chain(operation.success.answers.iter().filter_map(headers)), group, |usage| {
-            &mut usage.received
-        });
-        let of_failures = operation.failures.iter().filter_map(|failure| failure.declared.headers);
-        mark(types, failed.chain(of_failures), group, |usage| &mut usage.failed);
-    }
-    for webhook in &calls.webhooks {
-        mark(types, calls.brought(&webhook.payload).into_iter(), None, |usage| &mut usage.received);
-    }
-}
-
-/// A required member that only one side sends can be absent where the other side sends the type: a
-/// caller is not asked for what the server makes up, and an answer need not repeat a secret.
-pub(super) fn free_one_sided(types: &mut [TypeDef]) {
-    for def in types {
-        let (sent, answered) = (def.usage.sent, def.usage.received || def.usage.failed);
-        let fields = match &mut def.shape {
-            Shape::Object(object) => &mut object.fields,
-            Shape::Union(union) => &mut union.base,
-            Shape::Tuple(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::Choice(_) | Shape::Alias(_) => {
-                continue;
-            }
-        };
-        for field in fields {
-            let is_free = match field.access {
-                Access::Both => false,
-                Access::ReadOnly => sent,
-                Access::WriteOnly => answered,
-            };
-            if is_free {
-                field.presence = Presence::Optional;
-            }
-        }
-    }
-}
-
-fn mark(
-    types: &mut [TypeDef],
-    roots: impl Iterator<Item = TypeId>,
-    group: Option<usize>,
-    flag: impl Fn(&mut Usage) -> &mut bool,
-) {
-    let mut queue: Vec<TypeId> = roots.collect();
-    while let Some(TypeId(id)) = queue.pop() {
-        let usage = &mut types[id].usage;
-        let fresh_group = group.filter(|group| !usage.groups.contains(group));
-        let flag = flag(usage);
-        if !std::mem::replace(flag, true) || fresh_group.is_some() {
-            usage.groups.extend(fresh_group);
-            each_reference(&types[id].shape, &mut |id| queue.push(id));
-        }
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::failure;
-use crate::model::{AnswerChoice, BodyChoice, BodyContent, Group, Operation, Payload, Scheme, TypeId, Webhook};
+use crate::model::{
+    AnswerChoice, BodyChoice, BodyContent, Docs, Group, GroupName, Operation, Payload, Scheme, TypeId, Webhook,
+};
 
 /// Operations and what they share.
 #[derive(Default)]
@@ -48,7 +50,7 @@ impl Calls {
         self.mark_groups();
     }
 
-    /// Groups by name, those without operations left out.
+    /// Groups by name, those without operations left out; behind them that of the webhooks.
     fn sort_groups(&mut self) {
         let mut old: Vec<(usize, Group)> = std::mem::take(&mut self.groups).into_iter().enumerate().collect();
         old.retain(|(index, _)| self.operations.iter().any(|operation| operation.group == *index));
@@ -57,6 +59,14 @@ impl Calls {
             operation.group = old.iter().position(|(index, _)| *index == operation.group).unwrap_or_default();
         }
         self.groups = old.into_iter().map(|(_, group)| group).collect();
+        if !self.webhooks.is_empty() {
+            self.groups.push(Group { name: GroupName::Webhooks, docs: Docs::default() });
+        }
+    }
+
+    /// The group of the webhooks, if there are any.
+    pub(super) fn webhooks_group(&self) -> Option<usize> {
+        self.groups.iter().position(|group| group.name == GroupName::Webhooks)
     }
 
     /// Notes which groups use which choice.
@@ -70,6 +80,12 @@ impl Calls {
                 if let Payload::Choice(index) = payload {
                     self.answers[*index].groups.push(operation.group);
                 }
+            }
+        }
+        let group = self.webhooks_group();
+        for webhook in &self.webhooks {
+            if let Payload::Choice(index) = webhook.payload {
+                self.answers[index].groups.extend(group);
             }
         }
         let groups = self.bodies.iter_mut().map(|body| &mut body.groups);

@@ -91,6 +91,7 @@ impl<'a> Lowering<'_, 'a> {
             [] => self.own_server(&path.item.servers, &path.place, &common.base_url),
             own => self.own_server(own, &place, &common.base_url),
         };
+        let repeat = self.repeat(&id, path.text, operation, &place);
         self.callbacks(operation, &id, &place);
         let tag = group::leading(self.resolver.api(), &operation.tags);
         let group = group::group_of(&common.grouping, path.text, tag, &mut self.calls.groups);
@@ -103,6 +104,7 @@ impl<'a> Lowering<'_, 'a> {
             method: method.to_owned(),
             path: path.text.to_owned(),
             server,
+            repeat,
             group,
             docs: Docs {
                 summary: operation.summary.clone().or_else(|| path.item.summary.clone()),

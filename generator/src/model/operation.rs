@@ -3,29 +3,10 @@
 use super::answer::{Failure, Success};
 use super::around::Requirement;
 use super::paging::Paging;
+use super::repeat::Repeat;
 use super::shape::Presence;
 use super::ty::{Docs, TypeId, TypeName};
 use crate::pointer::Pointer;
-
-/// What calls are grouped by.
-#[derive(Debug)]
-pub struct Group {
-    /// What they have in common.
-    pub name: GroupName,
-    /// What is said of it.
-    pub docs: Docs,
-}
-
-/// What the calls of a group have in common.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GroupName {
-    /// Nothing but that they have no tag.
-    Rest,
-    /// The first tag.
-    Tag(String),
-    /// The beginning of the path, in a description that has no tags at all.
-    Path(String),
-}
 
 /// A call.
 #[derive(Debug)]
@@ -42,6 +23,8 @@ pub struct Operation {
     pub path: String,
     /// Where the path begins if not at the API's base URL, with the default of each variable.
     pub server: Option<String>,
+    /// Whether making it twice is the same as making it once.
+    pub repeat: Repeat,
     /// Its group: an index into [`Api::groups`](super::Api::groups).
     pub group: usize,
     /// What is said of it.

@@ -78,7 +78,7 @@ pub struct Usage {
     pub received: bool,
     /// In what answers a call that failed.
     pub failed: bool,
-    /// By the operations of these groups.
+    /// By these groups, in their order.
     pub groups: Vec<usize>,
 }
 

@@ -180,13 +180,15 @@ pub(super) fn groups(groups: &[Group]) -> Vec<Ident> {
     let name = |group: &Group| match &group.name {
         GroupName::Rest => "default".to_owned(),
         GroupName::Tag(name) | GroupName::Path(name) => snake_case(name),
+        GroupName::Webhooks => "webhooks".to_owned(),
+        GroupName::Unused => "unused".to_owned(),
     };
     groups.iter().map(|group| modules.mint(&name(group))).collect()
 }
 
-/// A feature per group, if there are several.
-pub(super) fn features(groups: &[Ident]) -> Vec<String> {
-    if groups.len() < 2 {
+/// A feature per group, if there are several of calls.
+pub(super) fn features(all: &[Group], groups: &[Ident]) -> Vec<String> {
+    if all.iter().filter(|group| group.name.has_calls()).count() < 2 {
         return Vec::new();
     }
     let mut taken = Scope::new(FEATURES);

@@ -12,14 +12,16 @@ use super::super::build_error::BuildError;
 use super::super::file::File;
 use super::super::media_type;
 use super::super::pairs;
-use super::super::plain::Plain;
+use super::super::plain::{self, Plain};
+use super::super::random;
+use super::super::upload::{Segment, Upload};
 use super::of_file;
 use super::tables::Part;
 
 /// A body, with what its parts are divided by.
 pub(super) struct Written {
     pub(super) boundary: String,
-    pub(super) bytes: Bytes,
+    pub(super) body: super::Written,
 }
 
 /// Writes an object, or a list, as parts.
@@ -48,12 +50,15 @@ pub(super) fn write(value: &Plain, table: &[Part]) -> Result<Written, BuildError
 }
 
 /// Headers and content of each part.
-struct Parts(Vec<(String, Bytes)>);
+struct Parts(Vec<(String, Segment)>);
 
 impl Parts {
     /// Adds what one member of the object becomes.
     fn member(&mut self, name: &str, value: &Plain, entry: Option<&Part>) -> Result<(), BuildError> {
         if let Some((style, explode)) = entry.and_then(|entry| entry.styled) {
+            if value.holds_upload() {
+                return Err(blame(name, plain::UPLOAD));
+            }
             let pairs = pairs::of(name, value, style, explode).map_err(|problem| blame(name, problem))?;
             for pair in pairs {
                 self.one(Some(&pair.name), &Plain::Text(pair.value.plain()), None)?;
@@ -83,40 +88,66 @@ impl Parts {
         let content = match value {
             Plain::File(file) => {
                 file.headers().iter().try_for_each(|(name, value)| push_header(&mut headers, name, value))?;
-                file.content().clone()
+                file.as_upload()
+                    .map_or_else(|| Segment::Bytes(file.content().clone()), |it| Segment::Upload(it.clone()))
             }
-            other if media_type::is_json(content_type) => other.json().into(),
-            other => other.text().into(),
+            other if other.holds_upload() => return Err(blame(name.unwrap_or_default(), plain::UPLOAD)),
+            other if media_type::is_json(content_type) => Segment::Bytes(other.json().into()),
+            other => Segment::Bytes(other.text().into()),
         };
         self.0.push((headers, content));
         Ok(())
     }
 
-    fn join(&self) -> Written {
+    fn join(self) -> Written {
         let boundary = self.boundary();
-        let length = self.0.iter().map(|(headers, content)| headers.len() + content.len() + boundary.len() + 8);
+        let known = |content: &Segment| if let Segment::Bytes(bytes) = content { bytes.len() } else { 0 };
+        let length = self.0.iter().map(|(headers, content)| headers.len() + known(content) + boundary.len() + 8);
         let mut bytes = BytesMut::with_capacity(length.sum::<usize>() + boundary.len() + 6);
-        for (headers, content) in &self.0 {
-            for piece in [b"--", boundary.as_bytes(), b"\r\n", headers.as_bytes(), b"\r\n", content, b"\r\n"] {
+        let mut segments = Vec::new();
+        for (headers, content) in self.0 {
+            for piece in [b"--", boundary.as_bytes(), b"\r\n", headers.as_bytes(), b"\r\n"] {
                 bytes.put_slice(piece);
             }
+            match content {
+                Segment::Bytes(content) => bytes.put_slice(&content),
+                upload @ Segment::Upload(_) => {
+                    segments.push(Segment::Bytes(bytes.split().freeze()));
+                    segments.push(upload);
+                }
+            }
+            bytes.put_slice(b"\r\n");
         }
         for piece in [b"--", boundary.as_bytes(), b"--\r\n"] {
             bytes.put_slice(piece);
         }
-        Written { boundary, bytes: bytes.freeze() }
+        let bytes = bytes.freeze();
+        let body = if segments.is_empty() {
+            super::Written { bytes, upload: None }
+        } else {
+            segments.push(Segment::Bytes(bytes));
+            super::Written { bytes: Bytes::new(), upload: Some(Upload::chain(segments)) }
+        };
+        Written { boundary, body }
     }
 
     /// A text that stands in no part. It follows from the parts, so that equal bodies are equal byte
-    /// for byte; and nobody who makes one of the parts can foresee it.
+    /// for byte; and nobody who makes one of the parts can foresee it. With a part that nobody has
+    /// read yet, it is random instead.
     fn boundary(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        self.0.hash(&mut hasher);
+        let mut texts = Vec::new();
+        for (headers, content) in &self.0 {
+            let Segment::Bytes(content) = content else {
+                return format!("part-{}", random::uuid(random::number(), random::number()));
+            };
+            (headers, content).hash(&mut hasher);
+            texts.extend([headers.as_bytes(), content]);
+        }
         let mut number = hasher.finish();
         loop {
             let boundary = format!("part-{number:016x}");
-            let mut texts = self.0.iter().flat_map(|(headers, content)| [headers.as_bytes(), content]);
-            if !texts.any(|text| contains(text, boundary.as_bytes())) {
+            if !texts.iter().any(|text| contains(text, boundary.as_bytes())) {
                 return boundary;
             }
             number = number.wrapping_add(1);

@@ -49,9 +49,9 @@ pub trait Sink {
     fn secret(&mut self, value: &str) -> Result<(), Halt> {
         self.string(value)
     }
-    /// Writes a file; where there is only text, its content as base64.
+    /// Writes a file; where there is only text, its content as base64, unless that is yet to be read.
     fn file(&mut self, file: &File) -> Result<(), Halt> {
-        self.string(&file.to_base64())
+        if file.as_upload().is_some() { Err(Halt) } else { self.string(&file.to_base64()) }
     }
     /// Writes anything.
     fn value(&mut self, value: &Value) -> Result<(), Halt>;

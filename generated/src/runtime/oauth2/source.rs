@@ -1,5 +1,6 @@
 //! Where the tokens of a client come from that gets them by OAuth 2.0.
 
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -9,14 +10,17 @@ use http::header::USER_AGENT;
 use super::super::base_url::BaseUrl;
 use super::super::build_error::BuildError;
 use super::super::builder::PlainHttp;
+use super::super::byte_stream::ByteStream;
+use super::super::clock::Clock;
 use super::super::credentials::Credentials;
-use super::super::now::Now;
 use super::super::operation::Api;
 use super::super::secret::{Hidden, Token};
 use super::super::security::Scheme;
+use super::super::timer::Timer;
 use super::super::token_error::TokenError;
 use super::super::token_source::{Source, TokenRequest, TokenSource};
-use super::super::transport::{BoxFuture, Transport};
+use super::super::transport::{Answer, BoxFuture, Incoming, Request, Transport};
+use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::cache::{Asking, Cache};
 use super::endpoint::Endpoint;
 use super::exchange::{self, Form};
@@ -29,7 +33,7 @@ pub(in super::super) struct Place<'a> {
     pub(in super::super) plain_http: PlainHttp,
     pub(in super::super) transport: &'a Arc<dyn Transport>,
     pub(in super::super) user_agent: Option<&'a HeaderValue>,
-    pub(in super::super) now: &'a Now,
+    pub(in super::super) clock: &'a Arc<dyn Clock>,
 }
 
 /// Adds sources of tokens to what a client has to show.
@@ -79,7 +83,7 @@ struct Errand {
     endpoint: Endpoint,
     transport: Arc<dyn Transport>,
     user_agent: Option<HeaderValue>,
-    now: Now,
+    clock: Arc<dyn Clock>,
     /// The last one that the server gave, if it gave one.
     refresh_token: Mutex<Option<Hidden>>,
 }
@@ -104,7 +108,7 @@ impl Granting {
             endpoint,
             transport: Arc::clone(place.transport),
             user_agent: place.user_agent.cloned(),
-            now: place.now.clone(),
+            clock: Arc::clone(place.clock),
             refresh_token: Mutex::new(None),
         };
         Ok(Self { errand: Arc::new(errand), tokens: Mutex::new(Vec::new()) })
@@ -137,7 +141,7 @@ impl TokenSource for Granting {
             let scopes = self.scopes(&request);
             let cache = self.cache(&scopes);
             let ask = || ask(Arc::clone(&self.errand), scopes.clone(), request.timeout);
-            cache.get(&self.errand.now, request.refused.as_ref(), ask).await
+            cache.get(&*self.errand.clock, request.refused.as_ref(), ask).await
         })
     }
 }
@@ -145,7 +149,7 @@ impl TokenSource for Granting {
 /// Asks for a token, without regard to who waits for it.
 fn ask(errand: Arc<Errand>, scopes: Vec<String>, timeout: Duration) -> Asking {
     Box::pin(async move {
-        let Errand { oauth2, endpoint, transport, .. } = &*errand;
+        let Errand { oauth2, endpoint, transport, clock, .. } = &*errand;
         let last = locked(&errand.refresh_token).clone();
         let grant = match (&oauth2.grant, last) {
             (Grant::RefreshToken(_), Some(last)) => Grant::RefreshToken(last),
@@ -153,8 +157,9 @@ fn ask(errand: Arc<Errand>, scopes: Vec<String>, timeout: Duration) -> Asking {
         };
         let mut form = Form::new(oauth2, &grant, &scopes)?;
         form.headers.extend(errand.user_agent.clone().map(|value| (USER_AGENT, value)));
-        let asked = errand.now.get();
-        let answer = transport.send(form.request(endpoint.0.clone(), timeout)).await.map_err(|error| {
+        let asked = errand.clock.now();
+        let request = form.request(endpoint.0.clone(), timeout);
+        let answer = answer(&**transport, &**clock, request).await.map_err(|error| {
             let lost = TokenError::new("the token endpoint did not answer");
             let lost = if error.is_transient() { lost.transient() } else { lost };
             lost.with_source(error)
@@ -178,6 +183,16 @@ fn ask(errand: Arc<Errand>, scopes: Vec<String>, timeout: Duration) -> Asking {
         }
         Ok(granted.issued)
     })
+}
+
+/// Sends a request, and reads the whole answer, within the request's time.
+async fn answer(transport: &dyn Transport, clock: &dyn Clock, request: Request) -> Result<Answer, TransportError> {
+    let mut timer = Timer::new(clock, request.timeout);
+    let late = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
+    let Incoming { status, headers, body } = timer.watch(pin!(transport.send(request))).await.ok_or_else(late)??;
+    let mut stream = ByteStream::unwatched(body);
+    let (body, broken) = timer.watch(pin!(stream.gather(exchange::MOST))).await.ok_or_else(late)?;
+    Ok(Answer { status, headers, body, broken })
 }
 
 /// Nothing is left half done by who panics while they hold the lock.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::{HeaderMap, StatusCode};
 
 use super::super::header;
-use super::super::transport::{Answer, BoxFuture, Request, Transport};
+use super::super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::super::transport_error::TransportError;
 
 /// Lets requests through to another transport, and keeps them, with what became of them.
@@ -56,7 +56,7 @@ impl Recording {
 }
 
 impl Transport for Recording {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         let index = {
             let mut recorded = self.state();
             recorded.push(Recorded { request: request.clone(), outcome: None });

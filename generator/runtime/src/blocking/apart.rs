@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::super::build_error::BuildError;
-use super::super::transport::{Answer, BoxFuture, Request, Transport};
+use super::super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// Two transports of one kind, with connections of their own.
@@ -26,7 +26,7 @@ impl<T, F: Fn() -> Result<T, BuildError>> Apart<T, F> {
 }
 
 impl<T: Transport, F: Fn() -> Result<T, BuildError> + Send + Sync> Transport for Apart<T, F> {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         if !is_waiting() {
             return self.usual.send(request);
         }

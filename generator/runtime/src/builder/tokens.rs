@@ -1,9 +1,7 @@
 //! Tokens that change: where a client gets them from.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::super::now::Now;
 #[cfg(feature = "oauth2")]
 use super::super::oauth2::OAuth2;
 use super::super::secret::Token;
@@ -45,13 +43,6 @@ impl ClientBuilder {
     #[cfg(feature = "oauth2")]
     pub fn oauth2_for(mut self, scheme: impl Into<String>, oauth2: OAuth2) -> Self {
         self.oauth2.push((Some(scheme.into()), oauth2));
-        self
-    }
-
-    /// Another clock to see by when tokens expire, for tests: how long it is since some moment.
-    #[doc(hidden)]
-    pub fn now(mut self, now: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
-        self.now = Now::from_fn(now);
         self
     }
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::super::now::Now;
+use super::super::clock::Clock;
 use super::super::secret::Token;
 use super::super::token_error::TokenError;
 use super::super::transport::BoxFuture;
@@ -50,16 +50,16 @@ impl Cache {
     /// What asks has failed; for all that have waited for it.
     pub(super) async fn get(
         &self,
-        now: &Now,
+        clock: &dyn Clock,
         refused: Option<&Token>,
         ask: impl Fn() -> Asking,
     ) -> Result<Token, TokenError> {
         let seen = self.rounds.load(Ordering::Acquire);
-        if let Some(token) = self.usable(now, refused) {
+        if let Some(token) = self.usable(clock, refused) {
             return Ok(token);
         }
         let mut turn = self.turn.lock().await;
-        if let Some(token) = self.usable(now, refused) {
+        if let Some(token) = self.usable(clock, refused) {
             return Ok(token);
         }
         if self.rounds.load(Ordering::Acquire) != seen {
@@ -89,10 +89,10 @@ impl Cache {
         }
     }
 
-    fn usable(&self, now: &Now, refused: Option<&Token>) -> Option<Token> {
+    fn usable(&self, clock: &dyn Clock, refused: Option<&Token>) -> Option<Token> {
         let current = self.current();
         let Issued { token, until } = current.as_ref()?;
-        let is_over = until.is_some_and(|until| until <= now.get());
+        let is_over = until.is_some_and(|until| until <= clock.now());
         (!is_over && Some(token) != refused).then(|| token.clone())
     }
 

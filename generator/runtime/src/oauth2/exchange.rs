@@ -17,7 +17,7 @@ use super::cache::Issued;
 use super::{Client, ClientAuthentication, Grant, OAuth2};
 
 /// What an answer holds: a token takes a few kilobytes.
-const MOST: usize = 1 << 20;
+pub(super) const MOST: usize = 1 << 20;
 
 /// What a token is asked for with, before it is known where and how long.
 pub(super) struct Form {
@@ -76,15 +76,7 @@ impl Form {
     /// The request to that endpoint.
     pub(super) fn request(self, uri: http::Uri, timeout: Duration) -> Request {
         let Self { headers, body } = self;
-        Request {
-            operation: None,
-            method: Method::POST,
-            uri,
-            headers,
-            body: body.into(),
-            timeout,
-            max_body_bytes: MOST,
-        }
+        Request { operation: None, method: Method::POST, uri, headers, body: body.into(), upload: None, timeout }
     }
 }
 

@@ -8,7 +8,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::super::transport::{Answer, BoxFuture, Request, Transport};
+use super::super::transport::{Answer, BoxFuture, Incoming, Request, Transport};
 use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::matcher::Matcher;
 
@@ -139,9 +139,9 @@ impl Mock {
 }
 
 impl Transport for Mock {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         self.state().requests.push(request.clone());
-        Box::pin(future::ready(self.outcome(&request)))
+        Box::pin(future::ready(self.outcome(&request).map(Incoming::from)))
     }
 }
 

@@ -10,12 +10,14 @@ use serde_json::json;
 use crate::api::ApiError;
 use crate::probe::leak;
 use crate::runtime::builder::ClientBuilder;
-use crate::runtime::canned::Canned;
+use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::client::Client;
+use crate::runtime::clock::Clock;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Scheme};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::response::Response;
+use crate::runtime::retry::RetryPolicy;
 use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
 use crate::runtime::token_source::{TokenRequest, TokenSource};
@@ -135,7 +137,7 @@ async fn a_source_fails() {
             Some(_) => Err(TokenError::new("the vault is sealed").transient().with_source("no key")),
         }
     };
-    let client = builder(&canned).token_from(source).build().unwrap();
+    let client = builder(&canned).retry(RetryPolicy::never()).token_from(source).build().unwrap();
     let error = call(&client, &READ).await.unwrap_err();
     let ErrorKind::Auth(cause) = error.kind() else { panic!("{error:?}") };
     assert_eq!((cause.status(), cause.code(), cause.description()), (None, None, None));
@@ -155,16 +157,23 @@ async fn a_source_fails() {
 
 #[tokio::test]
 async fn asking_takes_time_from_the_attempt() {
-    let late = Arc::new(AtomicUsize::new(0));
-    let (now, passes) = (Arc::clone(&late), Arc::clone(&late));
+    let clock = CannedClock::new();
+    let passes = clock.clone();
     let source = move |_| {
-        passes.fetch_add(20, Ordering::Relaxed);
-        async { Ok(Token::new("t")?) }
+        let waiting = passes.sleep(Duration::from_secs(20)).unwrap();
+        async {
+            waiting.await;
+            Ok(Token::new("t")?)
+        }
     };
     let canned = Canned::new().answer(good());
-    let clock = move || Duration::from_secs(now.load(Ordering::Relaxed) as u64);
-    let client =
-        builder(&canned).attempt_timeout(Duration::from_secs(30)).now(clock).token_from(source).build().unwrap();
+    let client = builder(&canned)
+        .attempt_timeout(Duration::from_secs(30))
+        .clock(clock)
+        .retry(RetryPolicy::never())
+        .token_from(source)
+        .build()
+        .unwrap();
     call(&client, &READ).await.unwrap();
     assert_eq!(canned.requests()[0].timeout, Duration::from_secs(10));
 

@@ -59,3 +59,11 @@ fn a_call_says_what_it_is() {
     assert!(shown.contains("Token(…)") && !shown.contains("secret-token"), "{shown}");
     assert!(size_of_val(&api::ping(&client)) <= 14 * size_of::<usize>());
 }
+
+#[test]
+fn a_call_under_way_is_small() {
+    let client = api::builder().transport(Canned::new()).build().unwrap();
+    let options = RequestOptions::new();
+    let call = client.send::<(), api::ApiError>(&api::PING, crate::runtime::operation::Input::new(), &options);
+    assert!(size_of_val(&call) <= 4096, "{} bytes", size_of_val(&call));
+}

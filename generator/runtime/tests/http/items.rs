@@ -26,7 +26,7 @@ async fn all(media_type: &str, body: &str) -> Vec<Value> {
     let mut items = items::<Value>(media_type, body).await;
     let mut all = Vec::new();
     while let Some(item) = items.next().await {
-        all.push(item.unwrap_or_else(|error| json!(format!("{error}: {}", error.decode_error()))));
+        all.push(item.unwrap_or_else(|error| json!(format!("{error}: {}", error.decode_error().unwrap()))));
     }
     assert!(items.next().await.is_none());
     all
@@ -51,10 +51,9 @@ async fn an_item_that_does_not_fit_costs_no_other() {
     assert_eq!((first.position(), first.to_string().as_str()), (0, "item 0 is not what the description promises"));
     assert_eq!(std::error::Error::source(&first).unwrap().to_string(), "missing member `G`");
     assert_eq!(items.next().await.unwrap().unwrap_err().position(), 1);
-    assert_eq!(items.clone().next().await.unwrap().unwrap().blue, 3);
     assert_eq!(items.next().await.unwrap().unwrap().blue, 3);
     assert!(items.next().await.is_none());
-    assert!(format!("{items:?}").starts_with("Items { frames: Frames { format: Lines"));
+    assert!(format!("{items:?}").starts_with("Items { frames: Frames { format: Some(Lines)"));
 }
 
 #[tokio::test]

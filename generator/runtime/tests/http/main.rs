@@ -11,13 +11,17 @@ mod runtime;
 mod answers;
 #[allow(dead_code, reason = "as in a generated crate, not all of it is needed")]
 mod api;
+#[cfg(feature = "stream")]
+mod as_streams;
 mod attempt;
+mod attempt_again;
 mod bodies;
 mod build;
 mod call;
 mod canned;
 mod credentials;
 mod errors;
+mod hooks;
 mod items;
 mod multipart;
 #[cfg(feature = "oauth2")]
@@ -33,19 +37,32 @@ mod pages_linked;
 mod parameters;
 mod probe;
 mod query;
+mod reconnect;
 mod request_bodies;
+mod retries;
+mod retry_after;
+mod scripted;
 mod secrets;
 mod servers;
+mod streams;
 mod styles;
 #[cfg(feature = "test-util")]
 mod test_util;
 mod threads;
+mod timeouts;
+#[cfg(feature = "tower")]
+mod tower;
+#[cfg(feature = "tracing")]
+mod traces;
 mod typed_headers;
+mod uploads;
 
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;
 #[cfg(feature = "reqwest")]
 mod faults;
+#[cfg(feature = "reqwest")]
+mod hostile;
 #[cfg(feature = "reqwest")]
 mod server;
 #[cfg(feature = "reqwest")]

@@ -1,6 +1,5 @@
 //! Tokens by OAuth 2.0: what is asked, and what becomes of the answer.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,13 +8,15 @@ use serde_json::{Value, json};
 
 use crate::api::ApiError;
 use crate::runtime::builder::ClientBuilder;
-use crate::runtime::canned::Canned;
+use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::client::Client;
+use crate::runtime::clock::Clock;
 use crate::runtime::error::Error;
 use crate::runtime::oauth2::{ClientAuthentication, OAuth2};
 use crate::runtime::operation::{Api, Input, Operation, Scheme};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::response::Response;
+use crate::runtime::retry::RetryPolicy;
 
 static FLOWS: Scheme =
     Scheme::oauth2("flows").client_credentials("https://auth.example/token/?tenant=a").refresh("/refresh");
@@ -32,7 +33,7 @@ static WRITE: Operation =
     Operation::new("GET", "write", "/write", &[]).auth(&[&[&FLOWS]]).scopes(&[("flows", &["read", "write"])]);
 
 pub fn client_of(canned: &Canned, oauth2: OAuth2) -> Client {
-    ClientBuilder::new(&API).transport(canned.clone()).oauth2(oauth2).build().unwrap()
+    ClientBuilder::new(&API).transport(canned.clone()).retry(RetryPolicy::never()).oauth2(oauth2).build().unwrap()
 }
 
 pub async fn call(client: &Client, operation: &'static Operation) -> Result<Response<()>, Error<ApiError>> {
@@ -159,21 +160,21 @@ async fn refresh_tokens_rotate() {
 async fn tokens_expire_earlier_by_the_skew() {
     // Life, skew, and how long the token is used.
     for (life, skew, used) in [(3600, 60, 3540), (3600, 600, 3000), (60, 60, 30), (10, 60, 5), (100, 0, 100)] {
-        let late = Arc::new(AtomicU64::new(0));
-        let clock = Arc::clone(&late);
+        let clock = CannedClock::new();
+        let later = |seconds| clock.sleep(Duration::from_secs(seconds)).unwrap();
         let body = |token: &str| json!({"access_token": token, "expires_in": life});
         let canned = answers(&[body("t1"), json!(1), json!(2), body("t2"), json!(3)]);
         let client = ClientBuilder::new(&API)
             .transport(canned.clone())
             .oauth2(confidential().expiry_skew(Duration::from_secs(skew)))
-            .now(move || Duration::from_secs(clock.load(Ordering::Relaxed)))
+            .clock(clock.clone())
             .build()
             .unwrap();
         call(&client, &READ).await.unwrap();
-        late.store(used - 1, Ordering::Relaxed);
+        later(used - 1).await;
         call(&client, &READ).await.unwrap();
         assert_eq!(canned.requests().len(), 3, "{life} s: it is used for {used} s");
-        late.store(used, Ordering::Relaxed);
+        later(1).await;
         call(&client, &READ).await.unwrap();
         assert_eq!(canned.requests().len(), 5, "{life} s: it is used for no longer than {used} s");
     }

@@ -16,7 +16,8 @@ use crate::runtime::canned::Canned;
 use crate::runtime::client::Client;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::oauth2::OAuth2;
-use crate::runtime::transport::{Answer, BoxFuture, Request, Transport};
+use crate::runtime::retry::RetryPolicy;
+use crate::runtime::transport::{Answer, BoxFuture, Incoming, Request, Transport};
 use crate::runtime::transport_error::TransportError;
 
 /// Keeps token requests waiting until it is opened for them; what comes of one is what was canned
@@ -36,7 +37,7 @@ impl Gate {
 
     fn client(&self) -> Client {
         let oauth2 = OAuth2::client_credentials("id", "secret");
-        ClientBuilder::new(&API).transport(self.clone()).oauth2(oauth2).build().unwrap()
+        ClientBuilder::new(&API).transport(self.clone()).retry(RetryPolicy::never()).oauth2(oauth2).build().unwrap()
     }
 
     fn begun(&self) -> usize {
@@ -45,7 +46,7 @@ impl Gate {
 }
 
 impl Transport for Gate {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
             if request.uri.host() == Some("auth.example") {
                 self.begun.fetch_add(1, Ordering::SeqCst);

@@ -15,7 +15,7 @@ use crate::runtime::error::ErrorKind;
 use crate::runtime::operation::{Input, Operation, Paging, Parameter};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pages::Pages;
-use crate::runtime::transport::{Answer, BoxFuture, Request, Transport};
+use crate::runtime::transport::{BoxFuture, Incoming, Request, Transport};
 use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 
 static LIST: Operation =
@@ -167,7 +167,7 @@ async fn after_an_error() {
 struct Slow(Canned);
 
 impl Transport for Slow {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
             let answer = self.0.send(request).await;
             tokio::task::yield_now().await;

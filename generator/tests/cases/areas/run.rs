@@ -10,7 +10,7 @@ use serde_json::json;
 /// All areas are on unless somebody turns them off; that each goes alone is for the builds to show.
 #[test]
 fn all_are_on() {
-    let features = ["areas", "pet-owners", "pets", "time-area", "untagged"];
+    let features = ["areas", "pet-owners", "pets", "time-area", "untagged", "unused", "webhooks"];
     let manifest = include_str!("../Cargo.toml").parse::<String>().unwrap();
     for feature in features {
         assert!(manifest.contains(feature), "{feature}");
@@ -38,4 +38,12 @@ fn choices_of_areas() {
     assert!(matches!(response.into_body(), PetsCreateAnswer::Text(it) if it.as_str() == "done"));
     let error = wait(client.pets_create(None)).unwrap_err();
     assert!(matches!(error.kind(), areas::ErrorKind::Api(PetsCreateError::BadRequest(_))));
+}
+
+#[test]
+fn what_no_call_uses_is_there() {
+    let grown = areas::webhooks::pets_create_grown(br#"{"pet": {"name": "n", "color": "black"}}"#).unwrap();
+    assert_eq!(grown.pet.map(|it| it.name).as_deref(), Some("n"));
+    let unused: areas::types::Unused = serde_json::from_value(json!({"address": {"city": "c"}})).unwrap();
+    assert_eq!(unused.address.and_then(|it| it.city).as_deref(), Some("c"));
 }

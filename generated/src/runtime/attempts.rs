@@ -1,0 +1,170 @@
+//! The one loop of attempts that every call goes through.
+
+use std::pin::pin;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::attempt::{self, Progress};
+use super::byte_stream::{ByteStream, Gathered};
+use super::client::Settings;
+use super::exchange::Fault;
+use super::failure_body::FailureBody;
+use super::hooks::Attempt;
+use super::payload::{Care, Payload};
+use super::prepare::Prepared;
+use super::retry::verdict::{self, Verdict};
+use super::retry_after;
+use super::timer::Timer;
+use super::trace::Span;
+use super::transport::{Answer, Incoming};
+use super::transport_error::{Sent, TransportError, TransportErrorKind};
+use super::upload::Upload;
+
+/// How a call ended, and how often its request was sent.
+pub(super) struct Attempts {
+    pub(super) sent: u32,
+    pub(super) outcome: Result<Answered, Fault>,
+}
+
+/// An answer, and what of it is still to come.
+pub(super) struct Answered {
+    pub(super) answer: Answer,
+    pub(super) coming: Option<ByteStream>,
+}
+
+/// Whether the body of an answer is left to come, by its head.
+pub(super) type IsStreamed = fn(&Payload<'_>) -> bool;
+
+/// Makes attempts until there is an outcome to end the call with.
+///
+/// Nothing lives on but what is borrowed: dropping the future ends the call.
+pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: IsStreamed) -> Attempts {
+    let started = settings.clock.now();
+    let left = || prepared.total_timeout.saturating_sub(settings.clock.now().saturating_sub(started));
+    let mut sent = 0;
+    let mut number = 0;
+    let mut time = left();
+    if time.is_zero() {
+        let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
+        return Attempts { sent, outcome: Err(Fault::Transport(error)) };
+    }
+    loop {
+        number += 1;
+        let outcome = watched(settings, prepared, time, is_streamed, number, &mut sent).await;
+        let Some(wait) = wait(settings, prepared, number - 1, &outcome) else {
+            return Attempts { sent, outcome };
+        };
+        if wait >= left() || !settings.budget.spend() {
+            return Attempts { sent, outcome };
+        }
+        let Some(sleep) = settings.clock.sleep(wait) else {
+            return Attempts { sent, outcome };
+        };
+        sleep.await;
+        time = left();
+        if time.is_zero() {
+            return Attempts { sent, outcome };
+        }
+    }
+}
+
+/// Makes one attempt, and lets those know who want to.
+async fn watched(
+    settings: &Settings,
+    prepared: &Prepared,
+    left: Duration,
+    is_streamed: IsStreamed,
+    number: u32,
+    sent: &mut u32,
+) -> Result<Answered, Fault> {
+    let span = Span::of_attempt(prepared.operation, &prepared.request, *sent);
+    let attempt = Attempt { operation: prepared.operation.id, number };
+    let begun = settings.clock.now();
+    let progress = Progress::default();
+    let outcome = span.run(one(settings, prepared, left, is_streamed, attempt, &progress)).await;
+    *sent += progress.sent();
+    span.record(&outcome);
+    settings.hooks.after(attempt, &outcome, settings.clock.now().saturating_sub(begun)).await;
+    outcome
+}
+
+/// Makes one attempt, and reads the body unless it is to be a stream. Only a success is: what is wrong
+/// is worth knowing whole.
+async fn one(
+    settings: &Settings,
+    prepared: &Prepared,
+    left: Duration,
+    is_streamed: IsStreamed,
+    number: Attempt,
+    progress: &Progress,
+) -> Result<Answered, Fault> {
+    let limit = prepared.request.timeout.min(left);
+    let mut timer = Timer::new(&*settings.clock, limit);
+    let Some(incoming) = timer.watch(pin!(send(settings, prepared, limit, number, progress))).await else {
+        return Err(Fault::Transport(progress.timeout()));
+    };
+    let Incoming { status, headers, body } = incoming?;
+    let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
+    let mut answer = Answer::new(status, headers, Bytes::new());
+    let coming = Mutex::new(None);
+    let head =
+        Payload { status, headers: &answer.headers, body: &answer.body, care: Care::Strict, coming: Some(&coming) };
+    if status.is_success() && is_streamed(&head) {
+        return Ok(Answered { answer, coming: Some(stream) });
+    }
+    let mut gathered = Gathered::default();
+    answer.broken = match timer.watch(pin!(stream.gather_into(&mut gathered, prepared.max_body_bytes))).await {
+        Some(broken) => broken,
+        None => Some(progress.timeout()),
+    };
+    answer.body = gathered.take();
+    Ok(Answered { answer, coming: None })
+}
+
+/// Sends what the hooks make of the request.
+///
+/// # Errors
+/// A hook refuses, or there is no token, or no answer.
+pub(super) async fn send(
+    settings: &Settings,
+    prepared: &Prepared,
+    limit: Duration,
+    number: Attempt,
+    progress: &Progress,
+) -> Result<Incoming, Fault> {
+    match settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)? {
+        Some(request) => {
+            let changed = Prepared { request, ..prepared.clone() };
+            attempt::attempt(settings, &changed, limit, progress).await
+        }
+        None => attempt::attempt(settings, prepared, limit, progress).await,
+    }
+}
+
+/// How long to wait before the next attempt; `None`: there is none.
+fn wait(
+    settings: &Settings,
+    prepared: &Prepared,
+    repetition: u32,
+    outcome: &Result<Answered, Fault>,
+) -> Option<Duration> {
+    let is_allowed = match verdict::of(outcome) {
+        Verdict::Final => {
+            settings.budget.earn();
+            return None;
+        }
+        Verdict::Again => true,
+        Verdict::AgainIfSafe => prepared.repeat.allows(&prepared.request),
+    };
+    let is_there = prepared.request.upload.as_ref().is_none_or(Upload::is_there);
+    if !is_allowed || !is_there || repetition >= prepared.retry.most {
+        return None;
+    }
+    let asked = outcome.as_ref().ok().and_then(|Answered { answer, .. }| {
+        let body = FailureBody::new(answer.status, answer.headers.clone(), answer.body.clone());
+        retry_after::read(&answer.headers, &body, settings.clock.today())
+    });
+    prepared.retry.wait(repetition, asked, settings.clock.random())
+}

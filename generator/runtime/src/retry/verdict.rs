@@ -1,0 +1,40 @@
+//! What the outcome of an attempt means for the next one.
+
+use super::super::attempts::Answered;
+use super::super::exchange::Fault;
+use super::super::transport_error::TransportError;
+
+/// Whether another attempt makes sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Verdict {
+    /// It would end the same way, or there is nothing to be wished for.
+    Final,
+    /// The server has done nothing.
+    Again,
+    /// Nobody knows what the server has done.
+    AgainIfSafe,
+}
+
+/// Judges an outcome.
+pub(in super::super) fn of(outcome: &Result<Answered, Fault>) -> Verdict {
+    match outcome {
+        Ok(Answered { answer, .. }) => match (answer.status.as_u16(), &answer.broken) {
+            (429 | 503, _) => Verdict::Again,
+            (408 | 425 | 500 | 502 | 504, _) => Verdict::AgainIfSafe,
+            (200..=299, Some(error)) if error.is_transient() => Verdict::AgainIfSafe,
+            _ => Verdict::Final,
+        },
+        Err(Fault::Transport(error)) => of_error(error),
+        // It was not sent, or refused.
+        Err(Fault::Auth(error, _)) if error.is_transient() => Verdict::Again,
+        Err(Fault::Auth(..) | Fault::Build(_)) => Verdict::Final,
+    }
+}
+
+fn of_error(error: &TransportError) -> Verdict {
+    match (error.is_transient(), error.maybe_sent()) {
+        (false, _) => Verdict::Final,
+        (true, false) => Verdict::Again,
+        (true, true) => Verdict::AgainIfSafe,
+    }
+}

@@ -1,0 +1,170 @@
+//! Spans, as a subscriber gets them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+use crate::api::{API, ApiError};
+use crate::retries::status;
+use crate::runtime::builder::ClientBuilder;
+use crate::runtime::canned::{Canned, CannedClock};
+use crate::runtime::operation::{Input, Operation, Scheme};
+use crate::runtime::options::RequestOptions;
+use crate::runtime::secret::Token;
+use crate::runtime::token_error::TokenError;
+use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
+
+type Fields = BTreeMap<&'static str, String>;
+
+/// Keeps the fields of all spans.
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Vec<Fields>>>);
+
+struct Visitor<'a>(&'a mut Fields);
+
+impl Visit for Visitor<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0.insert(field.name(), format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name(), value.to_owned());
+    }
+}
+
+impl Subscriber for Kept {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut spans = self.0.lock().unwrap();
+        let mut fields = Fields::from([("name", span.metadata().name().to_owned())]);
+        span.record(&mut Visitor(&mut fields));
+        spans.push(fields);
+        Id::from_u64(spans.len() as u64)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        let mut spans = self.0.lock().unwrap();
+        let index = usize::try_from(span.into_u64()).unwrap() - 1;
+        values.record(&mut Visitor(&mut spans[index]));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, _: &Event<'_>) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+async fn spans(operation: &'static Operation, canned: Canned, base_url: &str) -> Vec<Fields> {
+    spans_of(operation, canned, |builder| builder.base_url(base_url).token("secret-token")).await
+}
+
+async fn spans_of(
+    operation: &'static Operation,
+    canned: Canned,
+    setup: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Vec<Fields> {
+    let kept = Kept::default();
+    let client = setup(ClientBuilder::new(&API).transport(canned).clock(CannedClock::new())).build().unwrap();
+    let options = RequestOptions::new().query("key", "secret-key").query("b", "").header("x-a", "secret-header");
+    let guard = tracing::subscriber::set_default(kept.clone());
+    let _ = client.send::<(), ApiError>(operation, Input::new(), &options).await;
+    drop(guard);
+    let spans = std::mem::take(&mut *kept.0.lock().unwrap());
+    let shown = format!("{spans:?}");
+    assert!(!shown.contains("secret"), "{shown}");
+    spans
+}
+
+fn fields(pairs: &[(&'static str, &str)]) -> Fields {
+    pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+#[tokio::test]
+async fn one_per_call_and_one_per_attempt() {
+    const OPERATION: &Operation = &Operation::new("GET", "a-get", "/a", &[]);
+    let broken = TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
+    let canned = Canned::new().answer(status(503)).fail(broken).answer(status(204));
+    let spans = spans(OPERATION, canned, "https://api.example.com/v1").await;
+    let attempt = |further: &[(&'static str, &str)]| {
+        let mut all = fields(&[
+            ("name", "attempt"),
+            ("otel.name", "GET /a"),
+            ("otel.kind", "client"),
+            ("http.request.method", "GET"),
+            ("server.address", "api.example.com"),
+            ("server.port", "443"),
+            ("url.full", "https://api.example.com/v1/a?key=REDACTED&b=REDACTED"),
+            ("url.template", "/a"),
+        ]);
+        all.extend(fields(further));
+        all
+    };
+    let code = "http.response.status_code";
+    let call = [
+        ("name", "call"),
+        ("otel.name", "a-get"),
+        ("otel.kind", "internal"),
+        ("operation", "a-get"),
+        ("attempts", "3"),
+        (code, "204"),
+    ];
+    assert_eq!(spans[0], fields(&call));
+    assert_eq!(spans[1], attempt(&[(code, "503"), ("error.type", "503"), ("otel.status_code", "ERROR")]));
+    let second = [("error.type", "timeout"), ("otel.status_code", "ERROR"), ("http.request.resend_count", "1")];
+    assert_eq!(spans[2], attempt(&second));
+    assert_eq!(spans[3], attempt(&[(code, "204"), ("http.request.resend_count", "2")]));
+    assert_eq!(spans.len(), 4);
+}
+
+#[tokio::test]
+async fn other_methods_and_hosts() {
+    const OPERATION: &Operation = &Operation::new("LOCK", "lock", "/a", &[]);
+    let canned =
+        Canned::new().answer(status(200).broken(TransportError::new(TransportErrorKind::Truncated, Sent::Maybe)));
+    let spans = spans(OPERATION, canned, "http://[::1]:8080").await;
+    let attempt = &spans[1];
+    for (name, value) in [
+        ("http.request.method", "_OTHER"),
+        ("http.request.method_original", "LOCK"),
+        ("otel.name", "HTTP /a"),
+        ("server.address", "::1"),
+        ("server.port", "8080"),
+        ("error.type", "truncated"),
+    ] {
+        assert_eq!(attempt.get(name).map(String::as_str), Some(value), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn tokens_that_are_refused_or_cannot_be_had() {
+    static OPERATION: Operation = Operation::new("GET", "a-get", "/a", &[]).auth(&[&[&BEARER]]);
+    static BEARER: Scheme = Scheme::bearer("bearer");
+    let number = AtomicU32::new(0);
+    let canned = Canned::new().answer(status(401)).answer(status(503)).answer(status(401));
+    let spans = spans_of(&OPERATION, canned, |builder| {
+        builder.token_from(move |_| {
+            let number = number.fetch_add(1, Ordering::Relaxed);
+            async move {
+                if number < 3 { Ok(Token::new(format!("secret-{number}"))?) } else { Err(TokenError::new("gone")) }
+            }
+        })
+    })
+    .await;
+    let shown = |name: &str| spans.iter().map(|span| span.get(name).cloned().unwrap_or_default()).collect::<Vec<_>>();
+    assert_eq!(shown("name"), ["call", "attempt", "attempt"]);
+    assert_eq!(shown("attempts"), ["3", "", ""]);
+    assert_eq!(shown("http.request.resend_count"), ["", "", "2"], "one in the attempt before, for its token");
+    assert_eq!(shown("http.response.status_code"), ["401", "503", "401"]);
+    assert_eq!(shown("error.type"), ["auth", "503", "auth"]);
+}
