@@ -28,7 +28,14 @@
 //! Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in
 //! the tree: types and decoders work as they are, and a client takes a
 //! [`Transport`](transport::Transport) of yours. For tests there is [`Canned`](canned::Canned),
-//! and [`Error::from_response`].
+//! and [`Error::from_response`]; the feature `test-util` has a transport that answers by
+//! operation, `Mock`, and one that keeps what is sent, `Recording`.
+//!
+//! A token that changes comes from a [`TokenSource`], or from an async closure, see
+//! [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers
+//! 401.
+//!
+//! With the feature `blocking`, code that is not async waits for a call: `call.wait()`.
 //!
 //! A request is sent again, at most twice and after a growing wait, where the server has surely
 //! done nothing or where doing it twice is the same as doing it once; see [`RetryPolicy`]. The
@@ -70,6 +77,8 @@ pub mod types;
 
 pub use bytes;
 pub use http;
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
@@ -80,6 +89,8 @@ pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 pub use runtime::hooks;
+#[cfg(feature = "oauth2")]
+pub use runtime::oauth2::{self, OAuth2};
 pub use runtime::options::RequestOptions;
 pub use runtime::pieces;
 pub use runtime::rate_limit::RateLimit;
@@ -87,9 +98,14 @@ pub use runtime::rate_limit::RateLimit;
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
+pub use runtime::secret::Token;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub use runtime::sent_body;
 pub use runtime::success;
+#[cfg(feature = "test-util")]
+pub use runtime::test_util;
+pub use runtime::token_error::TokenError;
+pub use runtime::token_source::{TokenRequest, TokenSource};
 #[cfg(feature = "reqwest")]
 pub use runtime::tokio_clock;
 #[cfg(feature = "tower")]
@@ -99,7 +115,8 @@ pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::upload;
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use runtime::{
-    ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue,
+    ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Page, PageItems, Pages, Text,
+    Unknown, UnknownValue,
 };
 #[cfg(feature = "validate")]
 pub use runtime::{Validate, Violation, Violations};

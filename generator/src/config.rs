@@ -4,6 +4,7 @@
 
 mod limits;
 mod names;
+mod pagination;
 mod retry;
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use crate::normalize::closest;
 use crate::pointer::Pointer;
 pub use limits::Limits;
 pub use names::GivenNames;
+pub use pagination::{OperationPages, Pagination, Rule, Way};
 pub use retry::{Conditions, Retry, RetrySafe};
 
 /// What to generate.
@@ -30,6 +32,9 @@ pub struct Config {
     /// Names for what the description calls otherwise, or not at all.
     #[serde(default)]
     pub names: GivenNames,
+    /// Which calls have pages.
+    #[serde(default)]
+    pub pagination: Pagination,
     /// What can be sent again, where the description does not say it.
     #[serde(default)]
     pub retry: Retry,
@@ -166,6 +171,7 @@ impl Config {
             client: Client::default(),
             types: Types::default(),
             names: GivenNames::default(),
+            pagination: Pagination::default(),
             retry: Retry::default(),
             limits: Limits::default(),
             allow: Vec::new(),

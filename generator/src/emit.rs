@@ -20,6 +20,7 @@ mod object;
 mod operation;
 mod operation_docs;
 mod operation_table;
+pub(crate) mod pages;
 mod readme;
 mod runtime;
 mod security;

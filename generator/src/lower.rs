@@ -24,6 +24,7 @@ mod group;
 mod header;
 mod multipart;
 mod operation;
+mod pagination;
 mod parameter;
 mod repeat;
 mod security;
@@ -68,6 +69,7 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
     limits::settle(&mut types);
     let mut calls = std::mem::take(&mut cx.calls);
     *problems = std::mem::take(&mut cx.problems);
+    pagination::settle(&types, &mut calls.operations, resolver, config, problems);
     let api = resolver.api();
     resolver.report_exhaustion(problems);
     problems.gate()?;

@@ -10,7 +10,7 @@ mod scope;
 mod words;
 
 use crate::model::{Api, Field, IntegerValue, Shape, TypeDef, TypeName};
-pub use calls::{ChoiceIdents, FailureIdents, OperationIdents, ServerIdents};
+pub use calls::{ChoiceIdents, FailureIdents, OperationIdents, PagesIdents, ServerIdents};
 use scope::Scope;
 pub use scope::{Ident, Wanted};
 use words::{given_snake_case, given_upper_camel_case, snake_case, upper_camel_case};

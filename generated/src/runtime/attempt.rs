@@ -1,19 +1,129 @@
-//! One attempt of a call.
+//! One attempt: a request is authorized, sent, and sent once more where only its token was refused.
+//!
+//! A 401 says that the server has done nothing but look at the credentials (RFC 9110, section
+//! 15.5.2), so what follows it is the same attempt with another token, and no repetition of what may
+//! have had an effect.
 
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
+use http::StatusCode;
+
+use super::byte_stream::ByteStream;
 use super::client::Settings;
 use super::exchange::Fault;
 use super::prepare::Prepared;
-use super::transport::Incoming;
+use super::secret::Token;
+use super::transport::{Answer, BoxFuture, Incoming, Request};
+use super::transport_error::{Sent, TransportError, TransportErrorKind};
+use super::upload::Upload;
 
-/// Sends a prepared request once, until the headers of the answer are there. It can be sent again:
-/// its body is shared, not used up.
+/// What an attempt has done so far: who gives it up knows it from here.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// How often the request was sent: at most twice; not at all if there was no token for it.
+    sent: AtomicU32,
+    /// Whether it was sent and not refused.
+    is_out: AtomicBool,
+}
+
+impl Progress {
+    /// How often the request was sent.
+    pub(super) fn sent(&self) -> u32 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    /// What it is when the time is over now.
+    pub(super) fn timeout(&self) -> TransportError {
+        let sent = if self.is_out.load(Ordering::Relaxed) { Sent::Maybe } else { Sent::No };
+        TransportError::new(TransportErrorKind::Timeout, sent)
+    }
+
+    fn send<'a>(&self, settings: &'a Settings, request: Request) -> BoxFuture<'a, Result<Incoming, TransportError>> {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        self.is_out.store(true, Ordering::Relaxed);
+        settings.transport.send(request)
+    }
+}
+
+/// Makes one attempt, within that time and the request's own, until the headers of the answer are
+/// there.
+///
+/// The request can be sent again: its body is shared, not used up. One that is read while it is sent
+/// may be good for once alone; then the refusal stands, and the source knows of it for the next call.
 ///
 /// # Errors
-/// There is no answer.
-pub(super) async fn attempt(settings: &Settings, prepared: &Prepared, timeout: Duration) -> Result<Incoming, Fault> {
+/// There is no token, or no answer.
+pub(super) async fn attempt(
+    settings: &Settings,
+    prepared: &Prepared,
+    timeout: Duration,
+    progress: &Progress,
+) -> Result<Incoming, Fault> {
+    let timeout = timeout.min(prepared.request.timeout);
+    let begin = settings.clock.now();
+    let (request, tokens) = authorized(settings, prepared, begin, timeout, &[]).await?;
+    let incoming = progress.send(settings, request).await.map_err(Fault::Transport)?;
+    if incoming.status != StatusCode::UNAUTHORIZED || tokens.is_empty() {
+        return Ok(incoming);
+    }
+    progress.is_out.store(false, Ordering::Relaxed);
+    // On the heap: it is rare, and every call would have to have room for it.
+    Box::pin(again(settings, prepared, (begin, timeout), &tokens, incoming, progress)).await
+}
+
+/// Sends the request with other tokens, if there are any; else the refusal stands.
+async fn again(
+    settings: &Settings,
+    prepared: &Prepared,
+    (begin, timeout): (Duration, Duration),
+    tokens: &[Token],
+    refusal: Incoming,
+    progress: &Progress,
+) -> Result<Incoming, Fault> {
+    // Read now, so that its connection is free for what follows.
+    let refusal = gathered(settings, prepared, refusal).await;
+    match authorized(settings, prepared, begin, timeout, tokens).await {
+        Ok((request, others)) if others != tokens && is_there(&request) => {
+            progress.send(settings, request).await.map_err(Fault::Transport)
+        }
+        Err(Fault::Auth(error, _)) => Err(Fault::Auth(error, Some(Box::new(refusal)))),
+        // There is no other token, no body, or no time left for more.
+        _ => Ok(refusal.into()),
+    }
+}
+
+/// Whether a request has a body to be sent again.
+fn is_there(request: &Request) -> bool {
+    request.upload.as_ref().is_none_or(Upload::is_there)
+}
+
+async fn gathered(settings: &Settings, prepared: &Prepared, incoming: Incoming) -> Answer {
+    let Incoming { status, headers, body } = incoming;
+    let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
+    let (body, broken) = stream.gather(prepared.max_body_bytes).await;
+    Answer { status, headers, body, broken }
+}
+
+/// The request with what shows who is calling, and the tokens of which there may be others. Its
+/// timeout is what is left of the attempt's.
+async fn authorized(
+    settings: &Settings,
+    prepared: &Prepared,
+    begin: Duration,
+    timeout: Duration,
+    refused: &[Token],
+) -> Result<(Request, Vec<Token>), Fault> {
+    let left = || {
+        let left = timeout.saturating_sub(settings.clock.now().saturating_sub(begin));
+        if left.is_zero() {
+            return Err(Fault::Transport(TransportError::new(TransportErrorKind::Timeout, Sent::No)));
+        }
+        Ok(left)
+    };
     let mut request = prepared.request.clone();
-    request.timeout = request.timeout.min(timeout);
-    settings.transport.send(request).await.map_err(Fault::Transport)
+    request.timeout = left()?;
+    let tokens = prepared.plan.authorize(&mut request, refused).await?;
+    request.timeout = left()?;
+    Ok((request, tokens))
 }

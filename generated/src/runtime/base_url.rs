@@ -103,6 +103,43 @@ impl BaseUrl {
         })
     }
 
+    /// The URL that a server names as the place where there is more: an absolute one, or a path or a
+    /// query relative to the URL that was asked (RFC 3986, section 4.2).
+    ///
+    /// # Errors
+    /// It is none of these, or is on another host, where credentials must not go.
+    pub(super) fn follow(&self, target: &str, asked: &Uri) -> Result<Uri, BuildError> {
+        let origin = &self.text[..self.text.find("://").map_or(0, |at| at + 3)];
+        let authority = asked.authority().map_or("", |authority| authority.as_str());
+        let absolute = match target.as_bytes() {
+            [b'/', b'/', ..] => format!("{origin}{}", &target[2..]),
+            [b'/', ..] => format!("{origin}{authority}{target}"),
+            [b'?', ..] => format!("{origin}{authority}{}{target}", asked.path()),
+            _ => target.to_owned(),
+        };
+        let invalid = || BuildError::new("where the server says that there is more is no absolute URL");
+        let uri: Uri = absolute.parse().map_err(|error| invalid().with_source(error))?;
+        let (Some(scheme), Some(there)) = (uri.scheme(), uri.authority()) else { return Err(invalid()) };
+        let port = |uri: &Uri| match (uri.port_u16(), uri.scheme_str()) {
+            (Some(port), _) => Some(port),
+            (None, Some("https")) => Some(443),
+            (None, Some("http")) => Some(80),
+            (None, _) => None,
+        };
+        let is_same = Some(scheme) == asked.scheme()
+            && asked.host().is_some_and(|host| host.eq_ignore_ascii_case(there.host()))
+            && port(&uri) == port(asked)
+            && !there.as_str().contains('@');
+        if is_same {
+            return Ok(uri);
+        }
+        let host = there.host();
+        Err(BuildError::new(format!(
+            "the server says that there is more at `{scheme}://{host}`, and not where it was asked; credentials go \
+             nowhere else"
+        )))
+    }
+
     /// Whether strangers on the way could read what is sent.
     pub(super) fn is_plain(&self) -> bool {
         self.reach == Reach::Plain

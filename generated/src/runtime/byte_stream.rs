@@ -48,8 +48,12 @@ impl ByteStream {
 
     /// A body that is there already.
     pub(super) fn whole(bytes: Bytes) -> Self {
-        let body = Some(Body::Here(bytes, None));
-        Self { inner: Mutex::new(Inner { body, clock: None, sleep: None }), origin: None }
+        Self::unwatched(Body::Here(bytes, None))
+    }
+
+    /// Without regard to stalls: the caller has a limit for all of it.
+    pub(super) fn unwatched(body: Body) -> Self {
+        Self { inner: Mutex::new(Inner { body: Some(body), clock: None, sleep: None }), origin: None }
     }
 
     /// The next piece, which is never empty; `None` at the end.

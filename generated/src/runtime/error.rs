@@ -1,4 +1,4 @@
-//! Why a call failed: four kinds, and what can be asked whatever the kind.
+//! Why a call failed: five kinds, and what can be asked whatever the kind.
 
 use std::error;
 use std::fmt;
@@ -18,6 +18,7 @@ use super::failure::{self, Failure};
 use super::header;
 use super::rate_limit::{self, RateLimit};
 use super::retry_after;
+use super::token_error::TokenError;
 use super::transport::Answer;
 use super::transport_error::TransportError;
 use super::typed_headers;
@@ -45,6 +46,9 @@ pub enum ErrorKind<E> {
     Transport(TransportError),
     /// The request could not be put together; nothing was sent.
     Build(BuildError),
+    /// There was no token to show who is calling: nothing was sent, or the server refused the token
+    /// before, and the error has that answer's status, headers and body.
+    Auth(TokenError),
 }
 
 impl<E> Error<E> {
@@ -163,6 +167,7 @@ impl<E> Error<E> {
                 self.status().is_some_and(|status| matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504))
             }
             ErrorKind::Transport(error) => error.is_transient(),
+            ErrorKind::Auth(error) => error.is_transient(),
             ErrorKind::Decode(_) | ErrorKind::Build(_) => false,
         }
     }
@@ -178,7 +183,7 @@ impl<E> Error<E> {
             }),
             ErrorKind::Decode(_) => true,
             ErrorKind::Transport(error) => error.maybe_sent() || self.0.received.is_some(),
-            ErrorKind::Build(_) => false,
+            ErrorKind::Build(_) | ErrorKind::Auth(_) => false,
         }
     }
 }
@@ -197,7 +202,7 @@ impl<E: Failure> Error<E> {
     pub fn code(&self) -> Option<&str> {
         match &self.0.kind {
             ErrorKind::Api(failure) => failure.code().or_else(|| self.0.received.as_ref()?.body.tag()),
-            ErrorKind::Decode(_) | ErrorKind::Transport(_) | ErrorKind::Build(_) => None,
+            _ => None,
         }
     }
 
@@ -220,6 +225,7 @@ impl<E: Failure> fmt::Display for Error<E> {
             (ErrorKind::Decode(_), _) => &"the body is not what the description promises",
             (ErrorKind::Transport(error), _) => error,
             (ErrorKind::Build(error), _) => error,
+            (ErrorKind::Auth(error), _) => error,
         };
         error_line::problem(f, origin, received.as_ref(), problem)
     }
@@ -248,6 +254,7 @@ impl<E: Failure> error::Error for Error<E> {
             // Their own text is in the line already.
             ErrorKind::Transport(error) => error.source(),
             ErrorKind::Build(error) => error.source(),
+            ErrorKind::Auth(error) => error.source(),
         }
     }
 }

@@ -23,7 +23,7 @@ use super::transport_error::TransportError;
 pub struct Attempt {
     /// The `operationId`.
     pub operation: &'static str,
-    /// From 1 on.
+    /// From 1 on. Where a token is refused, the request is sent once more in the same attempt.
     pub number: u32,
 }
 
@@ -83,8 +83,11 @@ impl Hooks {
         let (status, headers, error) = match outcome {
             Ok(Answered { answer, .. }) => (Some(answer.status), answer.headers.clone(), answer.broken.clone()),
             Err(Fault::Transport(error)) => (None, HeaderMap::new(), Some(error.clone())),
+            Err(Fault::Auth(_, Some(refusal))) => {
+                (Some(refusal.status), refusal.headers.clone(), refusal.broken.clone())
+            }
             // Nothing was sent.
-            Err(Fault::Build(_)) => return,
+            Err(Fault::Auth(_, None) | Fault::Build(_)) => return,
         };
         let attempted = Attempted { attempt, status, headers, error, time };
         for hook in &self.after {
@@ -95,7 +98,9 @@ impl Hooks {
 
 impl ClientBuilder {
     /// Calls this before each attempt with the request that is about to be sent, and sends what it
-    /// returns; an error ends the call. The host cannot be changed.
+    /// returns; an error ends the call. The host cannot be changed. What shows who is calling is put
+    /// in afterwards: hooks see no tokens, passwords and keys but those in headers and queries that
+    /// the client or the call was given as such.
     ///
     /// It counts towards the time of the attempt. Hooks are called in the order in which they are
     /// given.
@@ -108,7 +113,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Calls this after each attempt, whether there was an answer or not: for metrics and logs.
+    /// Calls this after each attempt, whether there was an answer or not: for metrics and logs. It
+    /// is not called where there was no token, and nothing was sent.
     ///
     /// It does not count towards the time of the attempt, but towards that of the call.
     pub fn after_attempt<F, R>(mut self, hook: F) -> Self

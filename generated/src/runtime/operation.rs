@@ -7,6 +7,8 @@
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::body::{Body, Encoding, Part};
 #[allow(unused_imports, reason = "few descriptions need all of them")]
+pub use super::paging::Paging;
+#[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::parameter::{Location, Parameter, Style};
 pub use super::repeat::Repeat;
 #[allow(unused_imports, reason = "few descriptions need all of them")]
@@ -43,6 +45,8 @@ pub struct Operation {
     /// How the caller shows who they are: any one of these sets of schemes ("Security Requirement
     /// Object", OAS 3.0.3). An empty set: the operation also goes without; no set: nothing is sent.
     pub auth: &'static [&'static [&'static Scheme]],
+    /// What a token has to allow, by the name of the scheme that has scopes.
+    pub scopes: &'static [(&'static str, &'static [&'static str])],
     /// The media types that the answers have, for the `Accept` header; empty: none is sent.
     pub accept: &'static str,
     /// The operation's own server, if it has one.
@@ -60,13 +64,30 @@ impl Operation {
         path: &'static str,
         parameters: &'static [Parameter],
     ) -> Self {
-        Self { id, method, path, parameters, auth: &[], accept: "", server: None, repeat: Repeat::ByMethod }
+        Self {
+            id,
+            method,
+            path,
+            parameters,
+            auth: &[],
+            scopes: &[],
+            accept: "",
+            server: None,
+            repeat: Repeat::ByMethod,
+        }
     }
 
     /// Says how the caller shows who they are.
     #[must_use]
     pub const fn auth(mut self, alternatives: &'static [&'static [&'static Scheme]]) -> Self {
         self.auth = alternatives;
+        self
+    }
+
+    /// Says what the tokens of schemes have to allow.
+    #[must_use]
+    pub const fn scopes(mut self, scopes: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        self.scopes = scopes;
         self
     }
 

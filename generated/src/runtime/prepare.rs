@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
-use super::authorize::{self, Proof};
+use super::authorize::{self, Plan, Proof};
 use super::body;
 use super::build_error::BuildError;
 use super::client::Settings;
@@ -22,7 +22,10 @@ use super::transport::Request;
 #[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) operation: &'static Operation,
+    /// Without what shows who is calling.
     pub(super) request: Request,
+    /// What is added to it before each attempt.
+    pub(super) plan: Plan,
     pub(super) total_timeout: Duration,
     pub(super) stall_timeout: Duration,
     pub(super) max_body_bytes: usize,
@@ -52,20 +55,26 @@ pub(super) fn prepare(
     let mut written = parameters::write(operation, input.parameters)?;
     let mut headers = headers(settings, operation, &written, content_type, options)?;
     idempotency_key::add(&mut headers, operation, &*settings.clock);
-    let proof = authorize::authorize(settings, operation, options, &mut headers, &mut written)?;
+    let plan = authorize::plan(settings, operation, options)?;
     let base_url = settings.base_url(operation)?;
-    if proof != Proof::None || headers.contains_key(AUTHORIZATION) {
+    if plan.proof != Proof::None || headers.contains_key(AUTHORIZATION) {
         settings.guard_secrets(&base_url)?;
     }
-    cookies(&mut headers, &written.cookies)?;
+    add_cookies(&mut headers, &written.cookies)?;
     for (name, value) in &options.query {
         query::append(&mut written.query, name, value);
     }
     let method = Method::from_bytes(operation.method.as_bytes())
         .map_err(|error| BuildError::new(format!("`{}` is no method", operation.method)).with_source(error))?;
+    let own = base_url.join(&written.path, &written.query, operation.path)?;
+    let uri = match &options.target {
+        Some(target) => plan.without_keys(&base_url.follow(target, &own)?),
+        None => own,
+    };
     let request = Request {
+        operation: Some(operation.id),
         method,
-        uri: base_url.join(&written.path, &written.query, operation.path)?,
+        uri,
         headers,
         body: body.bytes,
         upload: body.upload,
@@ -74,6 +83,7 @@ pub(super) fn prepare(
     Ok(Prepared {
         operation,
         request,
+        plan,
         total_timeout: options.total_timeout.unwrap_or(settings.total_timeout),
         stall_timeout: options.stall_timeout.unwrap_or(settings.stall_timeout),
         max_body_bytes: options.max_body_bytes.unwrap_or(settings.max_body_bytes),
@@ -107,7 +117,7 @@ fn headers(
 }
 
 /// Cookies of parameters and keys stand behind those that the user sets.
-fn cookies(headers: &mut HeaderMap, written: &str) -> Result<(), BuildError> {
+pub(super) fn add_cookies(headers: &mut HeaderMap, written: &str) -> Result<(), BuildError> {
     if written.is_empty() {
         return Ok(());
     }

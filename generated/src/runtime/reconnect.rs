@@ -1,10 +1,12 @@
 //! Asks again for a stream that has ended: server-sent events go on where they were (HTML, section
 //! 9.2.3 "Processing model").
 
+use std::error::Error;
 use std::pin::pin;
 
 use http::{HeaderValue, StatusCode};
 
+use super::attempt::Progress;
 use super::attempts;
 use super::byte_stream::ByteStream;
 use super::client::Client;
@@ -44,20 +46,25 @@ impl Origin {
         Box::pin(async move {
             let settings = client.settings();
             let limit = prepared.request.timeout;
+            let progress = Progress::default();
             let mut timer = Timer::new(&*settings.clock, limit);
-            match timer.watch(pin!(attempts::send(settings, &prepared, limit, attempt))).await {
-                None => Reconnected::Failed(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe)),
+            match timer.watch(pin!(attempts::send(settings, &prepared, limit, attempt, &progress))).await {
+                None => Reconnected::Failed(progress.timeout()),
                 Some(Err(Fault::Transport(error))) if error.is_transient() => Reconnected::Failed(error),
                 Some(Err(Fault::Transport(error))) => Reconnected::Refused(error),
-                Some(Err(Fault::Build(error))) => {
-                    Reconnected::Refused(TransportError::new(TransportErrorKind::Other, Sent::No).with_source(error))
-                }
+                Some(Err(Fault::Auth(error, _))) if error.is_transient() => Reconnected::Failed(unsent(error)),
+                Some(Err(Fault::Auth(error, _))) => Reconnected::Refused(unsent(error)),
+                Some(Err(Fault::Build(error))) => Reconnected::Refused(unsent(error)),
                 Some(Ok(incoming)) => {
                     judge(incoming, |body| ByteStream::watched(body, settings, prepared.stall_timeout))
                 }
             }
         })
     }
+}
+
+fn unsent(cause: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
+    TransportError::new(TransportErrorKind::Other, Sent::No).with_source(cause)
 }
 
 /// The standard has 200 go on, 204 end, and everything else fail; what a call would repeat is tried

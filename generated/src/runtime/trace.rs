@@ -60,7 +60,7 @@ mod imp {
             ))
         }
 
-        /// One attempt, which is sent after so many others of the same call.
+        /// One attempt, before which the request of the same call was sent so often.
         pub(in super::super) fn of_attempt(operation: &Operation, request: &Request, resends: u32) -> Self {
             let is_known = METHODS.contains(&operation.method);
             let method = if is_known { operation.method } else { "_OTHER" };
@@ -107,6 +107,12 @@ mod imp {
                     }
                 }
                 Err(Fault::Transport(error)) => Some(kind(error.kind()).to_owned()),
+                Err(Fault::Auth(_, refusal)) => {
+                    if let Some(refusal) = refusal {
+                        self.0.record("http.response.status_code", refusal.status.as_u16());
+                    }
+                    Some("auth".to_owned())
+                }
                 Err(Fault::Build(_)) => Some("build".to_owned()),
             };
             if let Some(problem) = problem {

@@ -47,6 +47,8 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
+    /// The `operationId`; `None` of a request that belongs to no operation, and gets a token.
+    pub operation: Option<&'static str>,
     /// The method.
     pub method: Method,
     /// The absolute URL with its query.
@@ -100,6 +102,7 @@ impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query: Vec<String> = self.query_pairs().into_iter().map(|(name, _)| name).collect();
         f.debug_struct("Request")
+            .field("operation", &self.operation)
             .field("method", &self.method)
             .field("path", &self.path())
             .field("query", &query)

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::attempt;
+use super::attempt::{self, Progress};
 use super::byte_stream::{ByteStream, Gathered};
 use super::client::Settings;
 use super::exchange::Fault;
@@ -22,9 +22,9 @@ use super::transport::{Answer, Incoming};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::upload::Upload;
 
-/// How a call ended, and after how many attempts.
+/// How a call ended, and how often its request was sent.
 pub(super) struct Attempts {
-    pub(super) count: u32,
+    pub(super) sent: u32,
     pub(super) outcome: Result<Answered, Fault>,
 }
 
@@ -43,28 +43,29 @@ pub(super) type IsStreamed = fn(&Payload<'_>) -> bool;
 pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: IsStreamed) -> Attempts {
     let started = settings.clock.now();
     let left = || prepared.total_timeout.saturating_sub(settings.clock.now().saturating_sub(started));
-    let mut count = 0;
+    let mut sent = 0;
+    let mut number = 0;
     let mut time = left();
     if time.is_zero() {
         let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
-        return Attempts { count, outcome: Err(Fault::Transport(error)) };
+        return Attempts { sent, outcome: Err(Fault::Transport(error)) };
     }
     loop {
-        count += 1;
-        let outcome = watched(settings, prepared, time, is_streamed, count).await;
-        let Some(wait) = wait(settings, prepared, count - 1, &outcome) else {
-            return Attempts { count, outcome };
+        number += 1;
+        let outcome = watched(settings, prepared, time, is_streamed, number, &mut sent).await;
+        let Some(wait) = wait(settings, prepared, number - 1, &outcome) else {
+            return Attempts { sent, outcome };
         };
         if wait >= left() || !settings.budget.spend() {
-            return Attempts { count, outcome };
+            return Attempts { sent, outcome };
         }
         let Some(sleep) = settings.clock.sleep(wait) else {
-            return Attempts { count, outcome };
+            return Attempts { sent, outcome };
         };
         sleep.await;
         time = left();
         if time.is_zero() {
-            return Attempts { count, outcome };
+            return Attempts { sent, outcome };
         }
     }
 }
@@ -76,11 +77,14 @@ async fn watched(
     left: Duration,
     is_streamed: IsStreamed,
     number: u32,
+    sent: &mut u32,
 ) -> Result<Answered, Fault> {
-    let span = Span::of_attempt(prepared.operation, &prepared.request, number - 1);
+    let span = Span::of_attempt(prepared.operation, &prepared.request, *sent);
     let attempt = Attempt { operation: prepared.operation.id, number };
     let begun = settings.clock.now();
-    let outcome = span.run(one(settings, prepared, left, is_streamed, attempt)).await;
+    let progress = Progress::default();
+    let outcome = span.run(one(settings, prepared, left, is_streamed, attempt, &progress)).await;
+    *sent += progress.sent();
     span.record(&outcome);
     settings.hooks.after(attempt, &outcome, settings.clock.now().saturating_sub(begun)).await;
     outcome
@@ -94,12 +98,12 @@ async fn one(
     left: Duration,
     is_streamed: IsStreamed,
     number: Attempt,
+    progress: &Progress,
 ) -> Result<Answered, Fault> {
     let limit = prepared.request.timeout.min(left);
     let mut timer = Timer::new(&*settings.clock, limit);
-    let timeout = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
-    let Some(incoming) = timer.watch(pin!(send(settings, prepared, limit, number))).await else {
-        return Err(Fault::Transport(timeout()));
+    let Some(incoming) = timer.watch(pin!(send(settings, prepared, limit, number, progress))).await else {
+        return Err(Fault::Transport(progress.timeout()));
     };
     let Incoming { status, headers, body } = incoming?;
     let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
@@ -113,7 +117,7 @@ async fn one(
     let mut gathered = Gathered::default();
     answer.broken = match timer.watch(pin!(stream.gather_into(&mut gathered, prepared.max_body_bytes))).await {
         Some(broken) => broken,
-        None => Some(timeout()),
+        None => Some(progress.timeout()),
     };
     answer.body = gathered.take();
     Ok(Answered { answer, coming: None })
@@ -122,19 +126,20 @@ async fn one(
 /// Sends what the hooks make of the request.
 ///
 /// # Errors
-/// A hook refuses, or there is no answer.
+/// A hook refuses, or there is no token, or no answer.
 pub(super) async fn send(
     settings: &Settings,
     prepared: &Prepared,
     limit: Duration,
     number: Attempt,
+    progress: &Progress,
 ) -> Result<Incoming, Fault> {
     match settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)? {
         Some(request) => {
             let changed = Prepared { request, ..prepared.clone() };
-            attempt::attempt(settings, &changed, limit).await
+            attempt::attempt(settings, &changed, limit, progress).await
         }
-        None => attempt::attempt(settings, prepared, limit).await,
+        None => attempt::attempt(settings, prepared, limit, progress).await,
     }
 }
 

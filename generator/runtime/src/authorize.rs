@@ -1,19 +1,27 @@
 //! Chooses how a call shows who is calling, and puts it into the request.
 //!
 //! A description gives alternatives. The first that can be had with what the call itself was given
-//! is taken, else the first with what the client has, else one that needs nothing.
+//! is taken, else the first with what the client has, else one that needs nothing. That is decided
+//! once; what is shown is put into the request before each attempt, with the tokens of that moment.
 
-use http::HeaderMap;
+use std::sync::Arc;
+
 use http::header::AUTHORIZATION;
+use http::{HeaderMap, Uri};
 
 use super::build_error::BuildError;
 use super::client::Settings;
 use super::credentials::Shown;
+use super::exchange::Fault;
 use super::operation::Operation;
 use super::options::RequestOptions;
-use super::parameters::{Written, cookie};
+use super::parameters::cookie;
+use super::prepare;
 use super::query;
+use super::secret::Token;
 use super::security::{KeyPlace, Scheme, SchemeKind};
+use super::token_source::TokenRequest;
+use super::transport::Request;
 
 /// Whether a request shows who is calling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +34,14 @@ pub(super) enum Proof {
     None,
 }
 
+/// What is put into a request before it is sent.
+#[derive(Clone)]
+pub(super) struct Plan {
+    pub(super) proof: Proof,
+    operation: &'static Operation,
+    shown: Vec<(&'static Scheme, Shown)>,
+}
+
 /// One way to meet a scheme.
 struct Met {
     proof: Proof,
@@ -33,37 +49,134 @@ struct Met {
     shown: Option<Shown>,
 }
 
-/// Puts what the operation needs into the request.
+/// Chooses what shows who is calling.
 ///
 /// # Errors
 /// There is no alternative of which the client has all; the error says what is missing.
-pub(super) fn authorize(
+pub(super) fn plan(
     settings: &Settings,
-    operation: &Operation,
+    operation: &'static Operation,
     options: &RequestOptions,
-    headers: &mut HeaderMap,
-    written: &mut Written,
-) -> Result<Proof, BuildError> {
-    let mut best: Option<(Proof, Vec<Met>)> = None;
+) -> Result<Plan, BuildError> {
+    let mut best: Option<(Proof, &'static [&'static Scheme], Vec<Met>)> = None;
     for alternative in operation.auth {
         let Some(met) = all(settings, options, alternative)? else { continue };
         let proof = met.iter().map(|each| each.proof).min().unwrap_or(Proof::None);
-        if best.as_ref().is_none_or(|(other, _)| proof < *other) {
-            best = Some((proof, met));
+        if best.as_ref().is_none_or(|(other, ..)| proof < *other) {
+            best = Some((proof, alternative, met));
         }
     }
     match best {
-        Some((proof, met)) => {
-            let mut added = HeaderMap::new();
-            for shown in met.into_iter().filter_map(|each| each.shown) {
-                add(shown, &mut added, written)?;
-            }
-            headers.extend(added);
-            Ok(proof)
+        Some((proof, schemes, met)) => {
+            let shown = schemes.iter().zip(met).filter_map(|(scheme, met)| Some((*scheme, met.shown?))).collect();
+            let plan = Plan { proof, operation, shown };
+            plan.check()?;
+            Ok(plan)
         }
-        None if operation.auth.is_empty() => Ok(Proof::None),
+        None if operation.auth.is_empty() => Ok(Plan { proof: Proof::None, operation, shown: Vec::new() }),
         None => Err(missing(settings, operation, options)),
     }
+}
+
+impl Plan {
+    /// Whether two schemes need the same header for different things.
+    fn check(&self) -> Result<(), BuildError> {
+        let name = |shown: &Shown| match shown {
+            Shown::Header(name, _) => Some(name.clone()),
+            Shown::Asked(_) => Some(AUTHORIZATION),
+            Shown::Query(..) | Shown::Cookie(..) | Shown::Nothing => None,
+        };
+        let is_same = |one: &Shown, other: &Shown| match (one, other) {
+            (Shown::Header(_, one), Shown::Header(_, other)) => one == other,
+            (Shown::Asked(one), Shown::Asked(other)) => Arc::ptr_eq(&one.0, &other.0),
+            _ => false,
+        };
+        for (index, (_, shown)) in self.shown.iter().enumerate() {
+            let Some(header) = name(shown) else { continue };
+            let others = self.shown[..index].iter().map(|(_, other)| other);
+            if others.filter(|other| name(other).as_ref() == Some(&header)).any(|other| !is_same(shown, other)) {
+                let problem =
+                    format!("this operation needs two credentials at once that both stand in the header `{header}`");
+                return Err(BuildError::new(problem));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts it into a request, and returns the tokens of which there may be others, in their order.
+    /// `refused` are those that the server has refused before, in the same order.
+    ///
+    /// # Errors
+    /// A source has no token; with what is added, the URL gets too long.
+    pub(super) async fn authorize(&self, request: &mut Request, refused: &[Token]) -> Result<Vec<Token>, Fault> {
+        let mut tokens = Vec::new();
+        let mut query = String::new();
+        let mut cookies = String::new();
+        for (scheme, shown) in &self.shown {
+            match shown {
+                Shown::Asked(source) => {
+                    let asked = TokenRequest {
+                        scheme: scheme.name,
+                        scopes: self.scopes(scheme),
+                        refused: refused.get(tokens.len()).cloned(),
+                        timeout: request.timeout,
+                    };
+                    let token = source.0.token(asked).await.map_err(|error| Fault::Auth(error, None))?;
+                    request.headers.insert(AUTHORIZATION, token.header());
+                    tokens.push(token);
+                }
+                Shown::Header(name, value) => {
+                    request.headers.insert(name, value.clone());
+                }
+                Shown::Query(name, value) => query::append(&mut query, name, value.expose()),
+                Shown::Cookie(name, value) => cookie::append(&mut cookies, &format!("{name}={}", value.expose())),
+                Shown::Nothing => {}
+            }
+        }
+        prepare::add_cookies(&mut request.headers, &cookies).map_err(Fault::Build)?;
+        if !query.is_empty() {
+            request.uri = with_query(&request.uri, &query, self.operation.path).map_err(Fault::Build)?;
+        }
+        Ok(tokens)
+    }
+
+    /// A URL that a server has made of one of ours, without the keys in its query: they are added to
+    /// it again.
+    pub(super) fn without_keys(&self, uri: &Uri) -> Uri {
+        let mut keys: Vec<String> = Vec::new();
+        for (_, shown) in &self.shown {
+            if let Shown::Query(name, _) = shown {
+                let mut pair = String::new();
+                query::append(&mut pair, name, "");
+                keys.push(pair);
+            }
+        }
+        let Some(query) = uri.query().filter(|_| !keys.is_empty()) else { return uri.clone() };
+        let pairs = query.split('&').filter(|pair| !keys.iter().any(|key| pair.starts_with(key.as_str())));
+        let query = pairs.collect::<Vec<_>>().join("&");
+        let end = uri.to_string().find('?').unwrap_or_default();
+        let separator = if query.is_empty() { "" } else { "?" };
+        format!("{}{separator}{query}", &uri.to_string()[..end]).parse().unwrap_or_else(|_| uri.clone())
+    }
+
+    fn scopes(&self, scheme: &Scheme) -> &'static [&'static str] {
+        self.operation.scopes.iter().find(|(name, _)| *name == scheme.name).map_or(&[], |(_, scopes)| *scopes)
+    }
+}
+
+/// A URL with more in its query. An error shows the path as it is described, and nothing else.
+fn with_query(uri: &Uri, more: &str, described: &str) -> Result<Uri, BuildError> {
+    let separator = match uri.query() {
+        None => "?",
+        Some("") => "",
+        Some(_) => "&",
+    };
+    let text = format!("{uri}{separator}{more}");
+    let length = text.len();
+    text.parse().map_err(|error| {
+        let problem = format!("path `{described}` and query make no valid URL ({length} characters)");
+        BuildError::new(problem).with_source(error)
+    })
 }
 
 /// Meets all schemes of an alternative; `None` if that cannot be done.
@@ -97,27 +210,6 @@ fn one(settings: &Settings, options: &RequestOptions, scheme: &Scheme) -> Result
         Some(shown) => met(Proof::OfClient, Some(shown?)),
         None => Ok(None),
     }
-}
-
-/// Adds what shows who is calling.
-///
-/// # Errors
-/// Two schemes need the same header for different things.
-fn add(shown: Shown, headers: &mut HeaderMap, written: &mut Written) -> Result<(), BuildError> {
-    match shown {
-        Shown::Header(name, value) => {
-            let other = headers.insert(&name, value);
-            if other.is_some() && other.as_ref() != headers.get(&name) {
-                let problem =
-                    format!("this operation needs two credentials at once that both stand in the header `{name}`");
-                return Err(BuildError::new(problem));
-            }
-        }
-        Shown::Query(name, value) => query::append(&mut written.query, name, value.expose()),
-        Shown::Cookie(name, value) => cookie::append(&mut written.cookies, &format!("{name}={}", value.expose())),
-        Shown::Nothing => {}
-    }
-    Ok(())
 }
 
 fn missing(settings: &Settings, operation: &Operation, options: &RequestOptions) -> BuildError {

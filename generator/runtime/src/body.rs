@@ -102,6 +102,27 @@ impl<'a> Body<'a> {
         body.body()
     }
 
+    /// What it is written from, if that is one object.
+    pub(super) const fn members(self) -> Option<&'a (dyn Encode + Sync)> {
+        match self.content {
+            Content::Json(value) | Content::Form(value, _) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The same body, written from another object.
+    pub(super) const fn with_members<'b>(self, members: &'b (dyn Encode + Sync)) -> Body<'b>
+    where
+        'a: 'b,
+    {
+        let content = match self.content {
+            Content::Json(_) => Content::Json(members),
+            Content::Form(_, encodings) => Content::Form(members, encodings),
+            other => other,
+        };
+        Body { media_type: self.media_type, content }
+    }
+
     /// Writes the body, and says what it is.
     pub(super) fn write(self) -> Result<(HeaderValue, Written), BuildError> {
         let mut media_type = self.media_type.to_owned();

@@ -3,6 +3,9 @@
 //! Setters take plain text and never fail; what cannot be used is reported by
 //! [`build`](ClientBuilder::build), so that a chain of setters needs one question mark.
 
+mod credentials;
+mod tokens;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,11 +21,11 @@ use super::credentials::Credentials;
 use super::defaults;
 use super::header;
 use super::hooks::Hooks;
+#[cfg(feature = "oauth2")]
+use super::oauth2::{self, OAuth2};
 use super::operation::Api;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
-use super::secret::{Hidden, Token};
-use super::security::SchemeKind;
 use super::transport::Transport;
 
 /// Collects what a client needs to know.
@@ -32,6 +35,9 @@ pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<BaseUrl>,
     credentials: Credentials,
+    /// What gets tokens, for the scheme of that name or for the only one there is.
+    #[cfg(feature = "oauth2")]
+    oauth2: Vec<(Option<String>, OAuth2)>,
     headers: HeaderMap,
     connect_timeout: Duration,
     attempt_timeout: Duration,
@@ -71,6 +77,8 @@ impl ClientBuilder {
             api,
             base_url: None,
             credentials: Credentials::default(),
+            #[cfg(feature = "oauth2")]
+            oauth2: Vec::new(),
             headers: HeaderMap::new(),
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(60),
@@ -86,60 +94,6 @@ impl ClientBuilder {
             problem: None,
         }
         .header(USER_AGENT.as_str(), api.user_agent)
-    }
-
-    /// The bearer token, without `Bearer` before it.
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        match Token::new(token) {
-            Ok(token) => self.credentials.token = Some(token),
-            Err(problem) => self.blame(problem),
-        }
-        self
-    }
-
-    /// Takes the token from the environment variable that is customary for this API.
-    pub fn token_from_env(mut self) -> Self {
-        let Some(name) = self.api.token_variable else {
-            self.blame(BuildError::new("no environment variable is known to hold a token of this API"));
-            return self;
-        };
-        if let Ok(token) = std::env::var(name) {
-            return self.token(token);
-        }
-        // The error of a variable that is not Unicode shows its value, so it is not passed on.
-        self.blame(BuildError::new(format!("the environment variable `{name}` is not set, or is not text")));
-        self
-    }
-
-    /// User name and password (RFC 7617).
-    pub fn basic(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        if let Err(problem) = self.credentials.set_basic(user.as_ref(), password.as_ref()) {
-            self.blame(problem);
-        }
-        self
-    }
-
-    /// The API key, for an API that has one kind of it; with several, each has a name, see
-    /// [`credential`](Self::credential).
-    pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        let keys = self.api.schemes.iter().filter(|scheme| matches!(scheme.kind, SchemeKind::Key(..)));
-        let names: Vec<&str> = keys.map(|scheme| scheme.name).collect();
-        match names[..] {
-            [name] => return self.credential(name, key),
-            [] => self.blame(BuildError::new("this API has no API keys")),
-            _ => {
-                let names = names.join("`, `");
-                self.blame(BuildError::new(format!("this API has several API keys, name one of them: `{names}`")));
-            }
-        }
-        self
-    }
-
-    /// What the security scheme of that name needs: a token, a key, `user:password`, or the value of
-    /// the `Authorization` header for schemes that nobody here knows.
-    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
-        self.credentials.set(scheme.into(), Hidden::new(value));
-        self
     }
 
     /// The URL that the operations' paths are appended to, instead of all that the description names.
@@ -239,18 +193,34 @@ impl ClientBuilder {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        self.credentials.check(self.api)?;
         let server = if self.base_url.is_some() { Server::OfUser } else { Server::AsDescribed };
         let base_url = self.base_url.map_or_else(|| BaseUrl::parse(self.api.base_url), Ok)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => defaults::transport(&base_url, self.connect_timeout)?,
         };
+        let clock = self.clock.unwrap_or_else(defaults::clock);
+        #[allow(unused_mut, reason = "without the feature, there is nothing to add")]
+        let mut credentials = self.credentials;
+        #[cfg(feature = "oauth2")]
+        oauth2::add(
+            &mut credentials,
+            self.oauth2,
+            &oauth2::Place {
+                api: self.api,
+                base_url: &base_url,
+                plain_http: self.plain_http,
+                transport: &transport,
+                user_agent: self.headers.get(USER_AGENT),
+                clock: &clock,
+            },
+        )?;
+        credentials.check(self.api)?;
         let settings = Settings {
             api: self.api,
             base_url,
             server,
-            credentials: self.credentials,
+            credentials,
             headers: self.headers,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
@@ -261,7 +231,7 @@ impl ClientBuilder {
             plain_http: self.plain_http,
             hooks: self.hooks,
             transport,
-            clock: self.clock.unwrap_or_else(defaults::clock),
+            clock,
         };
         if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
             settings.guard_secrets(&settings.base_url)?;

@@ -111,13 +111,13 @@ impl Client {
             }
         };
         let span = Span::of_call(operation);
-        let Attempts { count, mut outcome } = span.run(attempts::run(&self.0, &prepared, is_streamed)).await;
+        let Attempts { sent, mut outcome } = span.run(attempts::run(&self.0, &prepared, is_streamed)).await;
         span.record(&outcome);
-        span.record_attempts(count);
+        span.record_attempts(sent);
         if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
             stream.origin = Some(Arc::new(Origin { client: self.clone(), prepared }));
         }
-        Exchange { operation: operation.id, attempts: count, outcome }
+        Exchange { operation: operation.id, attempts: sent, outcome }
     }
 
     pub(super) fn settings(&self) -> &Settings {

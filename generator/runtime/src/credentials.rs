@@ -10,20 +10,38 @@ use super::header;
 use super::operation::Api;
 use super::secret::{Hidden, Token};
 use super::security::{KeyPlace, Scheme, SchemeKind};
+use super::token_source::Source;
 
 /// Credentials for some schemes of an API.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Credentials {
     /// For every scheme with bearer tokens that has none of its own.
-    pub(super) token: Option<Token>,
+    token: Option<Bearer>,
     /// For every scheme with user and password that has none of its own: both, with a colon.
     basic: Option<Hidden>,
     /// For the scheme of that name.
-    named: Vec<(String, Hidden)>,
+    named: Vec<(String, Named)>,
+}
+
+/// What every scheme with bearer tokens shows.
+#[derive(Clone, Debug)]
+enum Bearer {
+    Token(Token),
+    Source(Source),
+}
+
+/// What one scheme shows.
+#[derive(Clone, Debug)]
+enum Named {
+    Value(Hidden),
+    Source(Source),
 }
 
 /// What is added to a request.
+#[derive(Clone)]
 pub(super) enum Shown {
+    /// A token that is asked for before each attempt.
+    Asked(Source),
     Header(HeaderName, HeaderValue),
     /// A name with its value.
     Query(&'static str, Hidden),
@@ -37,6 +55,20 @@ impl Credentials {
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.token.is_none() && self.basic.is_none() && self.named.is_empty()
+    }
+
+    /// Takes a bearer token, in place of what there was.
+    pub(super) fn set_token(&mut self, token: Token) {
+        self.token = Some(Bearer::Token(token));
+    }
+
+    /// Takes a source of bearer tokens: for the scheme of that name, or for all that have none of
+    /// their own; in place of what there was.
+    pub(super) fn set_source(&mut self, scheme: Option<String>, source: Source) {
+        match scheme {
+            Some(scheme) => self.put(scheme, Named::Source(source)),
+            None => self.token = Some(Bearer::Source(source)),
+        }
     }
 
     /// Takes user and password.
@@ -55,6 +87,10 @@ impl Credentials {
 
     /// Takes what the scheme of that name needs, in place of what there was.
     pub(super) fn set(&mut self, scheme: String, value: Hidden) {
+        self.put(scheme, Named::Value(value));
+    }
+
+    fn put(&mut self, scheme: String, value: Named) {
         self.named.retain(|(name, _)| *name != scheme);
         self.named.push((scheme, value));
     }
@@ -77,7 +113,10 @@ impl Credentials {
             return Some(show(scheme, value));
         }
         match scheme.kind {
-            SchemeKind::Bearer => self.token.as_ref().map(|token| Ok(Shown::Header(AUTHORIZATION, token.header()))),
+            SchemeKind::Bearer => self.token.as_ref().map(|token| match token {
+                Bearer::Token(token) => Ok(Shown::Header(AUTHORIZATION, token.header())),
+                Bearer::Source(source) => Ok(Shown::Asked(source.clone())),
+            }),
             SchemeKind::Basic => self.basic.as_ref().map(basic_header),
             SchemeKind::MutualTls => Some(Ok(Shown::Nothing)),
             SchemeKind::Key(..) | SchemeKind::Http(_) => None,
@@ -86,8 +125,13 @@ impl Credentials {
 }
 
 /// What becomes of a value for a scheme.
-fn show(scheme: &Scheme, value: &Hidden) -> Result<Shown, BuildError> {
+fn show(scheme: &Scheme, value: &Named) -> Result<Shown, BuildError> {
     let in_scheme = |problem: &str| BuildError::new(format!("the credential for `{}` {problem}", scheme.name));
+    let value = match value {
+        Named::Value(value) => value,
+        Named::Source(source) if scheme.kind == SchemeKind::Bearer => return Ok(Shown::Asked(source.clone())),
+        Named::Source(_) => return Err(in_scheme("is no bearer token, which is all that a source gives")),
+    };
     match scheme.kind {
         SchemeKind::Bearer => Ok(Shown::Header(AUTHORIZATION, Token::new(value.expose())?.header())),
         SchemeKind::Basic if !value.expose().contains(':') => {

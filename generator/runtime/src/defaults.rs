@@ -13,7 +13,12 @@ pub(super) fn transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result
     use super::reqwest_transport::{Proxies, ReqwestTransport};
 
     let proxies = if base_url.is_loopback() { Proxies::None } else { Proxies::FromEnvironment };
-    Ok(Arc::new(ReqwestTransport::new(connect_timeout, proxies)?))
+    let make = move || ReqwestTransport::new(connect_timeout, proxies);
+    #[cfg(feature = "blocking")]
+    let transport = super::blocking::Apart::new(make)?;
+    #[cfg(not(feature = "blocking"))]
+    let transport = make()?;
+    Ok(Arc::new(transport))
 }
 
 #[cfg(not(feature = "reqwest"))]

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::payload::{Care, Payload};
 use super::response::Response;
 use super::success::Success;
+use super::token_error::TokenError;
 use super::transport::Answer;
 use super::transport_error::TransportError;
 
@@ -27,6 +28,8 @@ pub(super) struct Exchange {
 /// Why there is no answer.
 pub(super) enum Fault {
     Build(BuildError),
+    /// With the answer that asked for another token, if there was one.
+    Auth(TokenError, Option<Box<Answer>>),
     Transport(TransportError),
 }
 
@@ -38,6 +41,9 @@ impl Exchange {
         let Answered { answer, coming } = match outcome {
             Ok(answer) => answer,
             Err(Fault::Build(error)) => return Err(Error::new(ErrorKind::Build(error), origin, None)),
+            Err(Fault::Auth(error, refusal)) => {
+                return Err(Error::new(ErrorKind::Auth(error), origin, refusal.map(|answer| (*answer).into())));
+            }
             Err(Fault::Transport(error)) => return Err(Error::new(ErrorKind::Transport(error), origin, None)),
         };
         if !answer.status.is_success() {

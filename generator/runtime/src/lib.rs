@@ -20,16 +20,24 @@ pub mod validate;
 #[allow(unused_macros, unused_imports, reason = "few descriptions need its tables")]
 pub mod body;
 pub mod file;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
 pub mod operation;
 pub mod options;
+pub mod paging;
 pub mod parameter;
 pub mod repeat;
 pub mod secret;
 pub mod security;
+pub mod token_error;
+pub mod token_source;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod builder;
 pub mod call;
 pub mod client;
+pub mod pages;
 
 mod attempt;
 mod attempts;
@@ -64,6 +72,8 @@ pub mod pieces;
 pub mod reqwest_transport;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub mod sent_body;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 #[cfg(feature = "reqwest")]
 pub mod tokio_clock;
 #[cfg(feature = "tower")]
@@ -102,6 +112,8 @@ pub use extra::Extra;
 pub use file::File;
 #[allow(unused_imports, reason = "few descriptions need them")]
 pub use items::{Event, Events, ItemError, Items};
+#[allow(unused_imports, reason = "few descriptions have pages")]
+pub use pages::{Page, PageItems, Pages};
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use text::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use unknown::{Unknown, UnknownValue};

@@ -1,6 +1,7 @@
 //! What one call does differently from the others of its client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -11,6 +12,7 @@ use super::header;
 use super::repeat::Repeat;
 use super::retry::RetryPolicy;
 use super::secret::{Hidden, Token};
+use super::token_source::{Source, TokenSource};
 
 /// What one call does differently.
 ///
@@ -27,6 +29,8 @@ pub struct RequestOptions {
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) credentials: Credentials,
+    /// Where a server has said that there is more, in place of the operation's own URL.
+    pub(super) target: Option<String>,
     /// The first value that cannot be sent.
     pub(super) problem: Option<BuildError>,
 }
@@ -113,9 +117,17 @@ impl RequestOptions {
     #[must_use]
     pub fn token(mut self, token: impl Into<String>) -> Self {
         match Token::new(token) {
-            Ok(token) => self.credentials.token = Some(token),
+            Ok(token) => self.credentials.set_token(token),
             Err(problem) => self.blame(problem),
         }
+        self
+    }
+
+    /// Asks this for the token before each attempt, instead of what the client has: for a call on
+    /// behalf of somebody else.
+    #[must_use]
+    pub fn token_source(mut self, source: impl TokenSource + 'static) -> Self {
+        self.credentials.set_source(None, Source(Arc::new(source)));
         self
     }
 
@@ -147,6 +159,6 @@ impl fmt::Debug for RequestOptions {
             .field("query", &query)
             .field("credentials", &self.credentials)
             .field("problem", &self.problem)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -10,7 +10,7 @@ use http::HeaderValue;
 use super::build_error::BuildError;
 
 /// A bearer token (RFC 6750, section 2.1), checked to fit into a header.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Token {
     /// The whole value of the header, made once; a clone of it shares the text.
     header: HeaderValue,

@@ -5,6 +5,17 @@
 pub struct Scheme {
     pub(super) name: &'static str,
     pub(super) kind: SchemeKind,
+    /// Where its tokens come from, if the description can say that.
+    pub(super) flows: Option<Flows>,
+}
+
+/// The places that hand out tokens ("OAuth Flows Object", OAS 3.0.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flows {
+    /// For the credentials of a client (RFC 6749, section 4.4).
+    pub(super) client_credentials: Option<&'static str>,
+    /// For a refresh token (RFC 6749, section 6).
+    pub(super) refresh: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,43 +47,62 @@ impl Scheme {
     /// `http` with `bearer`.
     #[must_use]
     pub const fn bearer(name: &'static str) -> Self {
-        Self { name, kind: SchemeKind::Bearer }
+        Self { name, kind: SchemeKind::Bearer, flows: None }
     }
 
-    /// `oauth2`: a bearer token that the user has got.
+    /// `oauth2`: a bearer token that the user has got, or that is got for them.
     #[must_use]
     pub const fn oauth2(name: &'static str) -> Self {
-        Self::bearer(name)
+        let flows = Some(Flows { client_credentials: None, refresh: None });
+        Self { name, kind: SchemeKind::Bearer, flows }
     }
 
     /// `openIdConnect`: the same.
     #[must_use]
     pub const fn open_id(name: &'static str) -> Self {
-        Self::bearer(name)
+        Self::oauth2(name)
+    }
+
+    /// Says where the credentials of a client become a token (RFC 6749, section 4.4).
+    #[must_use]
+    pub const fn client_credentials(mut self, url: &'static str) -> Self {
+        if let Some(flows) = &mut self.flows {
+            flows.client_credentials = Some(url);
+        }
+        self
+    }
+
+    /// Says where a refresh token becomes a token (RFC 6749, section 6).
+    #[must_use]
+    pub const fn refresh(mut self, url: &'static str) -> Self {
+        if let Some(flows) = &mut self.flows {
+            flows.refresh = Some(url);
+        }
+        self
     }
 
     /// `http` with `basic`.
     #[must_use]
     pub const fn basic(name: &'static str) -> Self {
-        Self { name, kind: SchemeKind::Basic }
+        Self { name, kind: SchemeKind::Basic, flows: None }
     }
 
     /// `http` with another scheme.
     #[must_use]
     pub const fn http(name: &'static str, scheme: &'static str) -> Self {
-        Self { name, kind: SchemeKind::Http(scheme) }
+        Self { name, kind: SchemeKind::Http(scheme), flows: None }
     }
 
     /// `apiKey`.
     #[must_use]
     pub const fn key(name: &'static str, place: KeyPlace, parameter: &'static str) -> Self {
-        Self { name, kind: SchemeKind::Key(place, parameter) }
+        Self { name, kind: SchemeKind::Key(place, parameter), flows: None }
     }
 
     /// `mutualTLS`.
     #[must_use]
     pub const fn mutual_tls(name: &'static str) -> Self {
-        Self { name, kind: SchemeKind::MutualTls }
+        Self { name, kind: SchemeKind::MutualTls, flows: None }
     }
 
     /// What a user has to have for it; tokens are customarily held in that variable.

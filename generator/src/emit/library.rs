@@ -1,7 +1,7 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
 use super::{Cx, Item, Module, docs};
-use crate::model::{BodyContent, Content, GroupName, Presence, TypeId};
+use crate::model::{BodyContent, Content, GroupName, Presence, Scheme, SchemeKind, TypeId};
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
@@ -43,8 +43,12 @@ fn front_page(cx: &Cx<'_>) -> String {
     parts.push(docs::wrapped(
         "Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in the tree: \
          types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours. \
-         For tests there is [`Canned`](canned::Canned), and [`Error::from_response`].",
+         For tests there is [`Canned`](canned::Canned), and [`Error::from_response`]; the feature `test-util` has a transport that \
+         answers by operation, `Mock`, and one that keeps what is sent, `Recording`.",
     ));
+    parts.extend(tokens(cx));
+    parts.extend(pages(cx));
+    parts.push(docs::wrapped("With the feature `blocking`, code that is not async waits for a call: `call.wait()`."));
     parts.push(docs::wrapped(
         "A request is sent again, at most twice and after a growing wait, where the server has surely done nothing \
          or where doing it twice is the same as doing it once; see [`RetryPolicy`]. The waits need a \
@@ -66,6 +70,35 @@ fn front_page(cx: &Cx<'_>) -> String {
     ));
     parts.extend(areas(cx));
     parts.join("\n\n")
+}
+
+/// How tokens are kept fresh.
+fn tokens(cx: &Cx<'_>) -> Option<String> {
+    let is_bearer =
+        |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenId);
+    if !cx.api.schemes.iter().any(is_bearer) {
+        return None;
+    }
+    let mut text = "A token that changes comes from a [`TokenSource`], or from an async closure, see \
+                    [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers 401."
+        .to_owned();
+    if cx.api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::OAuth2 | SchemeKind::OpenId)) {
+        text.push_str(
+            " The feature `oauth2` has a source that gets tokens by OAuth 2.0, with the credentials of a client or with \
+             a refresh token: `Client::builder().oauth2(OAuth2::client_credentials(id, secret))`.",
+        );
+    }
+    Some(docs::wrapped(&text))
+}
+
+/// How lists are taken page by page.
+fn pages(cx: &Cx<'_>) -> Option<String> {
+    let named = cx.names.operations.iter().find_map(|idents| idents.pages.as_ref())?;
+    Some(docs::wrapped(&format!(
+        "Lists that come in pages have a method of their own, such as `{}`: [`Pages`] and [`PageItems`] are taken with \
+         `next().await`, or as a `Stream` with the feature `stream`.",
+        named.method
+    )))
 }
 
 /// What areas there are.
@@ -140,6 +173,8 @@ mod runtime;
 const EXPORTS: &str = r#"
 pub use bytes;
 pub use http;
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
 pub use runtime::call::Call;
@@ -150,6 +185,8 @@ pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 pub use runtime::hooks;
+#[cfg(feature = "oauth2")]
+pub use runtime::oauth2::{self, OAuth2};
 pub use runtime::options::RequestOptions;
 pub use runtime::pieces;
 pub use runtime::rate_limit::RateLimit;
@@ -157,9 +194,14 @@ pub use runtime::rate_limit::RateLimit;
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
+pub use runtime::secret::Token;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub use runtime::sent_body;
 pub use runtime::success;
+#[cfg(feature = "test-util")]
+pub use runtime::test_util;
+pub use runtime::token_error::TokenError;
+pub use runtime::token_source::{TokenRequest, TokenSource};
 #[cfg(feature = "reqwest")]
 pub use runtime::tokio_clock;
 #[cfg(feature = "tower")]
@@ -169,7 +211,8 @@ pub use runtime::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::upload;
 pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
 pub use runtime::{
-    ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Text, Unknown, UnknownValue,
+    ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Page, PageItems, Pages, Text,
+    Unknown, UnknownValue,
 };
 #[cfg(feature = "validate")]
 pub use runtime::{Validate, Violation, Violations};

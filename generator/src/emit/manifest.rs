@@ -6,16 +6,23 @@ use toml::{Table, Value};
 
 use super::{Cx, areas, docs};
 use crate::config::Home;
+use crate::model::Flows;
 
 /// What can be switched on and off in every crate.
 const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
-reqwest = ["dep:http-body", "dep:reqwest", "dep:tokio"]
+reqwest = ["dep:http-body", "dep:reqwest", "dep:tokio", "tokio/rt", "tokio/time"]
 # Days, times and spans as the types of these crates, and back.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
 time = ["dep:time"]
-# What comes piece by piece is a `Stream` of the `futures` crates, too.
+# Calls can be waited for in code that is not async.
+blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
+# Gets tokens by OAuth 2.0.
+oauth2 = ["dep:tokio", "tokio/sync"]
+# What comes piece by piece, or page by page, is a `Stream` of the `futures` crates, too.
 stream = ["dep:futures-core"]
+# Transports for tests that answer by operation, and that keep what is sent.
+test-util = []
 # Spans of calls and attempts, with OpenTelemetry's names.
 tracing = ["dep:tracing"]
 # A transport made of a `tower` service.
@@ -50,12 +57,12 @@ reqwest = { version = "0.13.5", optional = true, default-features = false, featu
 # Types and decoders. A number is read as the nearest there is, so that it is written as it came.
 serde = { version = "1.0.229", default-features = false, features = ["std"] }
 serde_json = { version = "1.0.154", default-features = false, features = ["std", "float_roundtrip"] }
+# Timers, a lock to wait for, and a thread that looks after sockets; it runs that transport anyway.
+tokio = { version = "1.54", optional = true, default-features = false }
 # The trait of services.
 tower-service = { version = "0.3.3", optional = true, default-features = false }
 # Spans.
 tracing = { version = "0.1.44", optional = true, default-features = false, features = ["std"] }
-# Timers, for waits and timeouts; that transport runs on it anyway.
-tokio = { version = "1.54", optional = true, default-features = false, features = ["rt", "time"] }
 "#;
 
 /// The text of the manifest.
@@ -73,10 +80,10 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         let description = format!("A client for {}", one_line(&cx.api.title));
         let _ = writeln!(text, "description = {}", Value::from(description));
     }
-    if cx.names.features.is_empty() {
-        text.push_str("\n[features]\ndefault = [\"reqwest\"]\n");
-    } else {
-        text.push_str("\n[features]\ndefault = [\"areas\", \"reqwest\"]\n");
+    let usual = [("areas", !cx.names.features.is_empty()), ("oauth2", hands_out_tokens(cx)), ("reqwest", true)];
+    let usual: Vec<_> = usual.iter().filter(|(_, is)| *is).map(|(name, _)| Value::from(*name).to_string()).collect();
+    let _ = writeln!(text, "\n[features]\ndefault = [{}]", usual.join(", "));
+    if !cx.names.features.is_empty() {
         text.push_str(&areas::lines(cx.api, cx.names));
     }
     let _ = write!(text, "{FEATURES}\n[dependencies]\n{DEPENDENCIES}");
@@ -89,6 +96,11 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         Home::Alone => text.push_str("\n# By itself, whatever folder it is in.\n[workspace]\n"),
     }
     text
+}
+
+/// Whether the description says where a program gets tokens by itself.
+pub(super) fn hands_out_tokens(cx: &Cx<'_>) -> bool {
+    cx.api.schemes.iter().any(|scheme| scheme.flows != Flows::default())
 }
 
 /// What the configuration adds, as it stands there. A table from a TOML text can be written as one.

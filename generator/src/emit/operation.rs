@@ -6,14 +6,15 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::answer::{self, From};
-use super::{Cx, Item, Module, areas, body, docs, operation_docs, operation_table, token};
+use super::{Cx, Item, Module, areas, body, docs, operation_docs, operation_table, pages, token};
 use crate::model::{BodyContent, Content, GroupName, Operation, Payload};
 use crate::name::OperationIdents;
 
 const ORIGIN: &str = "emit/operation.rs";
 
 /// What describes operations in the runtime, in the order of its names.
-const DESCRIBING: &[&str] = &["Body", "Encoding", "Input", "Operation", "Parameter", "Part", "Repeat", "Style"];
+const DESCRIBING: &[&str] =
+    &["Body", "Encoding", "Input", "Operation", "Paging", "Parameter", "Part", "Repeat", "Style"];
 
 /// `operations`, and one module per group.
 pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
@@ -37,8 +38,11 @@ fn group_module(cx: &Cx<'_>, group: usize) -> Module {
     let operations: Vec<_> =
         cx.api.operations.iter().zip(&cx.names.operations).filter(|(operation, _)| operation.group == group).collect();
     let methods: Vec<_> = operations.iter().map(|(operation, idents)| method(cx, operation, idents)).collect();
-    let tables: Vec<_> =
-        operations.iter().map(|(operation, idents)| operation_table::constant(cx, operation, idents)).collect();
+    let tables = operations.iter().flat_map(|(operation, idents)| {
+        let table = operation_table::constant(cx, operation, idents);
+        std::iter::once(table).chain(pages::constant(operation, idents))
+    });
+    let tables: Vec<_> = tables.collect();
     let group_docs = docs::item(&cx.api.groups[group].docs, &[]);
     let methods = quote! {
         #group_docs
@@ -84,6 +88,11 @@ fn imports(cx: &Cx<'_>, operations: &[(&Operation, &OperationIdents)], code: &st
     ];
     let describing = DESCRIBING.iter().filter(|name| has_path(code, name)).map(ident);
     head.push(quote!(use crate::runtime::operation::{#(#describing),*};));
+    if operations.iter().any(|(operation, _)| operation.paging.is_some()) {
+        head.push(quote!(
+            use crate::runtime::pages::Pages;
+        ));
+    }
     let runtime: BTreeSet<&str> = operations.iter().flat_map(|(operation, _)| runtime_names(operation)).collect();
     if !runtime.is_empty() {
         let runtime = runtime.iter().map(ident);
@@ -136,7 +145,9 @@ fn method(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Token
     let (method, constant) = (token(&idents.method), token(&idents.constant));
     let docs = docs::item(&operation.docs, &operation_docs::further(cx, operation, idents));
     let deprecated = super::object::deprecated(operation.docs.deprecated);
-    let Arguments { declarations, input } = arguments(cx, operation);
+    let arguments = arguments(cx, operation);
+    let pages = pages::method(cx, operation, idents, &arguments);
+    let Arguments { declarations, input } = arguments;
     // One borrow is elided; several have to be named, for the call holds all of them.
     let (generics, receiver, call) = if declarations.is_empty() {
         (None, quote!(&self), quote!(Call<'_))
@@ -151,13 +162,15 @@ fn method(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Token
         pub fn #method #generics (#receiver #(, #declarations)*) -> #call, #success, #error> {
             Call::new(self, &#constant, #input)
         }
+
+        #pages
     }
 }
 
 /// What a method takes, and what becomes of it.
-struct Arguments {
-    declarations: Vec<TokenStream>,
-    input: TokenStream,
+pub(super) struct Arguments {
+    pub(super) declarations: Vec<TokenStream>,
+    pub(super) input: TokenStream,
 }
 
 fn arguments(cx: &Cx<'_>, operation: &Operation) -> Arguments {

@@ -42,6 +42,13 @@ fn further(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
         });
         calls.push(format!(".auth(&[{}])", alternatives.collect::<Vec<_>>().join(", ")));
     }
+    if !operation.scopes.is_empty() {
+        let scopes = operation.scopes.iter().map(|(scheme, scopes)| {
+            let scopes: Vec<_> = scopes.iter().map(|scope| table::literal(scope)).collect();
+            format!("({}, &[{}])", table::literal(&cx.api.schemes[*scheme].name), scopes.join(", "))
+        });
+        calls.push(format!(".scopes(&[{}])", scopes.collect::<Vec<_>>().join(", ")));
+    }
     let accept = accept(cx, operation);
     if !accept.is_empty() {
         calls.push(format!(".accept({})", table::literal(&accept.join(", "))));

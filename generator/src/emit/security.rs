@@ -1,7 +1,7 @@
 //! The ways to show who calls that operations ask for: a constant each.
 
 use super::{Cx, Item, Module, docs, table};
-use crate::model::{Docs, KeyPlace, Scheme, SchemeKind};
+use crate::model::{Docs, Flows, KeyPlace, Scheme, SchemeKind};
 use crate::name::Ident;
 
 /// `security`, if there is anything to show.
@@ -42,7 +42,7 @@ fn constant(scheme: &Scheme, ident: &Ident) -> Item {
             };
             format!("key({name}, KeyPlace::{place}, {})", table::literal(key))
         }
-        SchemeKind::OAuth2 => format!("oauth2({name})"),
+        SchemeKind::OAuth2 => format!("oauth2({name}){}", flows(&scheme.flows)),
         SchemeKind::OpenId => format!("open_id({name})"),
         SchemeKind::MutualTls => format!("mutual_tls({name})"),
     };
@@ -52,4 +52,12 @@ fn constant(scheme: &Scheme, ident: &Ident) -> Item {
     let said = docs::paragraphs(&said, &[facts, deprecated.to_owned()]);
     let said: String = said.lines().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect();
     Item::Table(format!("{said}pub(crate) static {ident}: Scheme = Scheme::{value};\n"))
+}
+
+/// Where tokens are handed out.
+fn flows(flows: &Flows) -> String {
+    let call = |name: &str, url: &Option<String>| {
+        url.as_ref().map_or_else(String::new, |url| format!("\n    .{name}({})", table::literal(url)))
+    };
+    call("client_credentials", &flows.client_credentials) + &call("refresh", &flows.refresh)
 }

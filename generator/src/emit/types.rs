@@ -11,7 +11,7 @@ use quote::quote;
 
 use super::areas::{self, Area};
 use super::{
-    Cx, Item, Module, Use, Uses, choice, integer_enum, object, operation, string_enum, token, tuple, ty, union,
+    Cx, Item, Module, Use, Uses, choice, integer_enum, object, operation, pages, string_enum, token, tuple, ty, union,
 };
 use crate::model::{Extent, Role, Shape, TypeDef, TypeId};
 
@@ -83,7 +83,8 @@ fn entry<'f>(files: &'f mut BTreeMap<String, File>, name: String, area: &Area) -
 
 fn file_module(cx: &Cx<'_>, file: &File) -> Module {
     let uses = Uses::default();
-    let mut items: Vec<Item> = file.types.iter().flat_map(|id| type_items(cx, &uses, *id)).collect();
+    let of_type = |id: &TypeId| type_items(cx, &uses, *id).into_iter().chain(pages::page(cx, &uses, *id));
+    let mut items: Vec<Item> = file.types.iter().flat_map(of_type).collect();
     items.extend(
         file.bodies
             .iter()

@@ -34,8 +34,11 @@ impl Calls {
         self.webhooks.sort_by(|left, right| (&left.name, &left.source).cmp(&(&right.name, &right.source)));
         self.sort_groups();
         let places = sorted(&mut self.schemes, |scheme| (scheme.name.clone(), scheme.source.clone()));
-        for requirement in self.operations.iter_mut().flat_map(|operation| &mut operation.auth) {
-            requirement.schemes.iter_mut().for_each(|scheme| *scheme = places[*scheme]);
+        for operation in &mut self.operations {
+            let required = operation.auth.iter_mut().flat_map(|requirement| &mut requirement.schemes);
+            let scoped = operation.scopes.iter_mut().map(|(scheme, _)| scheme);
+            required.chain(scoped).for_each(|scheme| *scheme = places[*scheme]);
+            operation.scopes.sort();
         }
         let places = sorted(&mut self.bodies, |body| (body.name.clone(), body.source.clone()));
         for body in self.operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {

@@ -85,7 +85,7 @@ impl<'a> Lowering<'_, 'a> {
         let id = own.unwrap_or_else(|| format!("{} {}", method.to_lowercase(), path.text));
         let given = self.given_name(&place);
         let name = TypeName::of(given.as_deref().unwrap_or(&id));
-        let (auth, scopes) = self.auth(operation, &place);
+        let auth = self.auth(operation, &place);
         let (parameters, ignored) = self.parameters((path.text, path.item, &path.place), (operation, &place), &name);
         let body = operation.request_body.as_ref().and_then(|body| self.body(body, &place.join("requestBody"), &name));
         let (success, failures) = self.answers(operation, &Asked { method, place: &place, name: &name });
@@ -97,7 +97,7 @@ impl<'a> Lowering<'_, 'a> {
         self.callbacks(operation, &id, &place);
         let tag = group::leading(self.resolver.api(), &operation.tags);
         let group = group::group_of(&common.grouping, path.text, tag, &mut self.calls.groups);
-        let needed = (!scopes.is_empty()).then(|| format!("Needs the scope {}.", scopes.join(", or ")));
+        let needed = (!auth.said.is_empty()).then(|| format!("Needs the scope {}.", auth.said.join(", or ")));
         // "SHALL be ignored": nobody has to be warned.
         let ignored = ignored.iter().map(|name| format!("The client sees to the header `{name}`."));
         Operation {
@@ -114,9 +114,11 @@ impl<'a> Lowering<'_, 'a> {
                 facts: needed.into_iter().chain(ignored).collect(),
                 deprecated: operation.deprecated,
             },
-            auth,
+            auth: auth.alternatives,
+            scopes: auth.scopes,
             parameters,
             body,
+            paging: None,
             success,
             failures,
             failure_set: 0,

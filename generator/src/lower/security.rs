@@ -7,27 +7,35 @@ use serde_json::Value;
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::model::{Docs, KeyPlace, Requirement, Scheme, SchemeKind};
+use crate::model::{Docs, Flows, KeyPlace, Requirement, Scheme, SchemeKind};
 use crate::normalize::carried;
 use crate::pointer::Pointer;
 use crate::resolve::Section;
+
+/// What an operation asks of those who call.
+#[derive(Default)]
+pub(super) struct Auth {
+    /// Any one of these.
+    pub(super) alternatives: Vec<Requirement>,
+    /// What tokens have to allow, by scheme; where alternatives differ, the first counts.
+    pub(super) scopes: Vec<(usize, Vec<String>)>,
+    /// The same in words, for each alternative.
+    pub(super) said: Vec<String>,
+}
 
 impl Lowering<'_, '_> {
     /// The alternatives that an operation has, in the order of the description, and the scopes that
     /// it needs. An empty list, or empty alternatives and no others, asks for nothing; an alternative
     /// of which a scheme is not described is none.
-    pub(super) fn auth(
-        &mut self,
-        operation: &openapiv3::Operation,
-        place: &Pointer,
-    ) -> (Vec<Requirement>, Vec<String>) {
+    pub(super) fn auth(&mut self, operation: &openapiv3::Operation, place: &Pointer) -> Auth {
         let (requirements, place) = match (&operation.security, &self.resolver.api().security) {
             (Some(own), _) => (own, place.join("security")),
             (None, Some(global)) => (global, Pointer::root().join("security")),
-            (None, None) => return (Vec::new(), Vec::new()),
+            (None, None) => return Auth::default(),
         };
         let mut found = Vec::new();
-        let mut scopes: Vec<String> = Vec::new();
+        let mut scopes: Vec<(usize, Vec<String>)> = Vec::new();
+        let mut said: Vec<String> = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
             let place = place.join(index);
             let mut names: Vec<&String> = requirement.keys().collect();
@@ -36,7 +44,13 @@ impl Lowering<'_, '_> {
             let Some(mut schemes) = schemes.into_iter().collect::<Option<Vec<_>>>() else { continue };
             // To be shown together: their order says nothing.
             schemes.sort_by(|left, right| self.calls.schemes[*left].name.cmp(&self.calls.schemes[*right].name));
-            scopes.extend(needed_scopes(requirement));
+            said.extend(needed_scopes(requirement));
+            for scheme in &schemes {
+                let needed = self.token_scopes(*scheme, requirement);
+                if !needed.is_empty() && !scopes.iter().any(|(known, _)| known == scheme) {
+                    scopes.push((*scheme, needed));
+                }
+            }
             let requirement = Requirement { schemes };
             if !found.contains(&requirement) {
                 found.push(requirement);
@@ -45,8 +59,19 @@ impl Lowering<'_, '_> {
         if found.iter().all(|it| it.schemes.is_empty()) {
             found.clear();
         }
-        scopes.dedup();
-        (found, scopes)
+        said.dedup();
+        Auth { alternatives: found, scopes, said }
+    }
+
+    /// What a token for the scheme has to allow. Other schemes may name roles, which nobody can ask
+    /// for ("Security Requirement Object", OAS 3.1.0).
+    fn token_scopes(&self, scheme: usize, requirement: &SecurityRequirement) -> Vec<String> {
+        let scheme = &self.calls.schemes[scheme];
+        if !matches!(scheme.kind, SchemeKind::OAuth2 | SchemeKind::OpenId) {
+            return Vec::new();
+        }
+        let scopes: BTreeSet<&String> = requirement.get(&scheme.name).into_iter().flatten().collect();
+        scopes.into_iter().cloned().collect()
     }
 
     /// The scheme of that name. There may be none, which is reported.
@@ -69,8 +94,8 @@ impl Lowering<'_, '_> {
         let section = Section { name: "securitySchemes", items: schemes };
         let at = Pointer::root().joins(&["components", "securitySchemes", name]);
         let (scheme, source) = self.resolver.component(item, at, &section, &mut self.problems)?;
-        let (kind, docs) = (kind(scheme), docs(scheme));
-        self.calls.schemes.push(Scheme { source, name: name.to_owned(), docs, kind });
+        let (kind, docs, flows) = (kind(scheme), docs(scheme), flows(scheme));
+        self.calls.schemes.push(Scheme { source, name: name.to_owned(), docs, kind, flows });
         Some(self.calls.schemes.len() - 1)
     }
 
@@ -119,6 +144,20 @@ fn kind(scheme: &SecurityScheme) -> SchemeKind {
         SecurityScheme::OAuth2 { .. } => SchemeKind::OAuth2,
         SecurityScheme::OpenIDConnect { .. } => SchemeKind::OpenId,
     }
+}
+
+/// Where a program gets tokens. A refresh token is good where it came from unless `refreshUrl` says
+/// otherwise, whichever flow that was: the first that is described.
+fn flows(scheme: &SecurityScheme) -> Flows {
+    let SecurityScheme::OAuth2 { flows, .. } = scheme else { return Flows::default() };
+    let url = |url: &String| (!url.trim().is_empty()).then(|| url.clone());
+    let code = flows.authorization_code.iter().map(|flow| (flow.refresh_url.as_ref(), &flow.token_url));
+    let password = flows.password.iter().map(|flow| (flow.refresh_url.as_ref(), &flow.token_url));
+    // Who has a client's credentials needs no refresh token, unless somebody says so.
+    let client = flows.client_credentials.iter().filter_map(|flow| flow.refresh_url.as_ref()).map(|url| (None, url));
+    let refresh = code.chain(password).chain(client).find_map(|(refresh, token)| url(refresh.unwrap_or(token)));
+    let client_credentials = flows.client_credentials.as_ref().and_then(|flow| url(&flow.token_url));
+    Flows { client_credentials, refresh }
 }
 
 fn docs(scheme: &SecurityScheme) -> Docs {

@@ -49,6 +49,17 @@ pub struct Scheme {
     pub docs: Docs,
     /// What is sent.
     pub kind: SchemeKind,
+    /// Where tokens for it are handed out.
+    pub flows: Flows,
+}
+
+/// Where tokens are handed out that a program can ask for by itself ("OAuth Flows Object").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flows {
+    /// For the credentials of a client.
+    pub client_credentials: Option<String>,
+    /// For a refresh token.
+    pub refresh: Option<String>,
 }
 
 /// What is sent to show who calls.

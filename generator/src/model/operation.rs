@@ -2,6 +2,7 @@
 
 use super::answer::{Failure, Success};
 use super::around::Requirement;
+use super::paging::Paging;
 use super::repeat::Repeat;
 use super::shape::Presence;
 use super::ty::{Docs, TypeId, TypeName};
@@ -30,10 +31,15 @@ pub struct Operation {
     pub docs: Docs,
     /// What shows who calls: one of these alternatives; none at all: nothing is needed.
     pub auth: Vec<Requirement>,
+    /// What a token has to allow, by the scheme that it is for: an index into
+    /// [`Api::schemes`](super::Api::schemes).
+    pub scopes: Vec<(usize, Vec<String>)>,
     /// What goes into path, query, headers and cookies.
     pub parameters: Option<Parameters>,
     /// What goes into the body.
     pub body: Option<Body>,
+    /// How the pages of what it brings follow each other, if it has pages.
+    pub paging: Option<Paging>,
     /// What comes back if all goes well.
     pub success: Success,
     /// What comes back if not.

@@ -15,6 +15,17 @@ pub struct OperationIdents {
     pub constant: Ident,
     /// Its error type.
     pub error: Ident,
+    /// What goes through its pages, if it has some.
+    pub pages: Option<PagesIdents>,
+}
+
+/// What the pages of an operation name.
+#[derive(Debug)]
+pub struct PagesIdents {
+    /// The method.
+    pub method: Ident,
+    /// The constant that says how they follow each other.
+    pub constant: Ident,
 }
 
 /// What an enum of failures names.
@@ -66,6 +77,7 @@ const FEATURES: &[&str] = &[
     "macros",
     "multipart",
     "native-tls",
+    "oauth2",
     "proxy",
     "reqwest",
     "rustls",
@@ -74,6 +86,7 @@ const FEATURES: &[&str] = &[
     "std",
     "stream",
     "test",
+    "test-util",
     "time",
     "tls",
     "tokio",
@@ -95,8 +108,17 @@ pub(super) fn operations(api: &Api, failures: &[FailureIdents], errors: &mut Sco
             Some(error) => error,
             None => errors.mint(&format!("{}Error", upper_camel_case(operation.called()))),
         },
+        pages: None,
     });
-    named.collect()
+    let mut named: Vec<OperationIdents> = named.collect();
+    // After all others: what is described goes before what is made of it.
+    for (operation, idents) in api.operations.iter().zip(&mut named).filter(|(it, _)| it.paging.is_some()) {
+        idents.pages = Some(PagesIdents {
+            method: methods.mint(&format!("{}_pages", idents.method)),
+            constant: constants.mint(&format!("{}_PAGES", upper_snake_case(operation.called()))),
+        });
+    }
+    named
 }
 
 /// An operation that a set of failures is named after: that name is its error type.

@@ -2,8 +2,9 @@
 
 use super::{Item, Section};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Extent, Payload, Shape, TypeDef};
-use crate::name::{Names, TypeIdents};
+use crate::emit::pages;
+use crate::model::{Api, Extent, Paging, PagingOrigin, Payload, Shape, TypeDef};
+use crate::name::{Names, PagesIdents, TypeIdents};
 use crate::pointer::Pointer;
 
 /// All of it, in the order of the model.
@@ -28,7 +29,8 @@ pub(super) fn items(api: &Api, names: &Names, problems: &Diagnostics) -> Vec<Ite
         items.push(item(Section::Inline, &answer.source, format!("types::{}", idents.ty), kind));
     }
     for (operation, idents) in api.operations.iter().zip(&names.operations) {
-        let kind = format!("method; fails with `errors::{}`", idents.error);
+        let pages = operation.paging.as_ref().zip(idents.pages.as_ref()).map(|(paging, pages)| pages_of(paging, pages));
+        let kind = format!("method; fails with `errors::{}`{}", idents.error, pages.unwrap_or_default());
         items.push(item(Section::Operation, &operation.source, format!("Client::{}", idents.method), kind));
     }
     for (webhook, ident) in api.webhooks.iter().zip(&names.webhooks) {
@@ -52,6 +54,20 @@ pub(super) fn items(api: &Api, names: &Names, problems: &Diagnostics) -> Vec<Ite
         items.push(item(Section::Server, &server.source, format!("servers::{ident}"), kind.to_owned()));
     }
     items
+}
+
+/// What goes through the pages of an operation, by which rule, and who says so.
+fn pages_of(paging: &Paging, idents: &PagesIdents) -> String {
+    let origin = match paging.origin {
+        PagingOrigin::Shape => "shown by the description",
+        PagingOrigin::Configuration => "configured",
+    };
+    let items = match paging.items.as_deref() {
+        None => "no list is known".to_owned(),
+        Some([]) => "the answer is the list".to_owned(),
+        Some(items) => format!("the list is `{}`", items.join(".")),
+    };
+    format!("; pages with `Client::{}` ({origin}): {}; {items}", idents.method, pages::rule(paging))
 }
 
 /// What a type is in Rust.

@@ -25,7 +25,9 @@ pub(in super::super) fn of(outcome: &Result<Answered, Fault>) -> Verdict {
             _ => Verdict::Final,
         },
         Err(Fault::Transport(error)) => of_error(error),
-        Err(Fault::Build(_)) => Verdict::Final,
+        // It was not sent, or refused.
+        Err(Fault::Auth(error, _)) if error.is_transient() => Verdict::Again,
+        Err(Fault::Auth(..) | Fault::Build(_)) => Verdict::Final,
     }
 }
 

@@ -13,6 +13,8 @@ mod answers;
 mod api;
 #[cfg(feature = "stream")]
 mod as_streams;
+mod attempt;
+mod attempt_again;
 mod bodies;
 mod build;
 mod call;
@@ -22,6 +24,16 @@ mod errors;
 mod hooks;
 mod items;
 mod multipart;
+#[cfg(feature = "oauth2")]
+mod oauth2;
+#[cfg(feature = "oauth2")]
+mod oauth2_refused;
+#[cfg(feature = "oauth2")]
+mod oauth2_waiting;
+#[cfg(all(feature = "oauth2", feature = "reqwest"))]
+mod oauth2_wire;
+mod pages;
+mod pages_linked;
 mod parameters;
 mod probe;
 mod query;
@@ -34,6 +46,8 @@ mod secrets;
 mod servers;
 mod streams;
 mod styles;
+#[cfg(feature = "test-util")]
+mod test_util;
 mod threads;
 mod timeouts;
 #[cfg(feature = "tower")]
@@ -43,6 +57,8 @@ mod traces;
 mod typed_headers;
 mod uploads;
 
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod blocking;
 #[cfg(feature = "reqwest")]
 mod faults;
 #[cfg(feature = "reqwest")]

@@ -1,16 +1,18 @@
 //! Operations made up on the spot, and what they send.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
 
 use crate::api::{API, ApiError};
 use crate::runtime::builder::ClientBuilder;
-use crate::runtime::canned::Canned;
+use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::client::Client;
+use crate::runtime::clock::Clock;
 use crate::runtime::codec::{self, Encode};
 use crate::runtime::error::ErrorKind;
 use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::runtime::options::RequestOptions;
-use crate::runtime::transport::{Answer, Request};
+use crate::runtime::transport::{Answer, BoxFuture, Request};
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
@@ -97,5 +99,23 @@ pub struct Only<T>(pub T);
 impl<T: Encode> Encode for Only<T> {
     fn encode(&self, sink: &mut dyn codec::Sink) -> Result<(), codec::Halt> {
         sink.object(&mut |entries| entries.entry("color", &self.0))
+    }
+}
+
+/// Does not wait, and draws numbers as they are drawn elsewhere.
+#[derive(Default)]
+pub struct Drawing(CannedClock);
+
+impl Clock for Drawing {
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+
+    fn today(&self) -> SystemTime {
+        self.0.today()
+    }
+
+    fn sleep(&self, time: Duration) -> Option<BoxFuture<'static, ()>> {
+        self.0.sleep(time)
     }
 }

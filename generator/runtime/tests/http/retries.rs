@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
 use crate::api::{API, ApiError};
-use crate::probe::{Only, leak};
+use crate::probe::{Drawing, Only, leak};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::client::Client;
@@ -263,7 +263,8 @@ async fn a_key_for_all_attempts() {
         keys[0].clone()
     };
     let made = canned(&[Ok(500), Ok(200)]);
-    let client = |canned: &Canned| ClientBuilder::new(&API).transport(canned.clone()).build().unwrap();
+    let clock = || Drawing::default();
+    let client = |canned: &Canned| ClientBuilder::new(&API).transport(canned.clone()).clock(clock()).build().unwrap();
     let no_wait = RequestOptions::new().retry(RetryPolicy::new().waits(Duration::ZERO, Duration::ZERO));
     let outcome: Outcome = client(&made).send(operation, Input::new(), &no_wait).await;
     assert_eq!(attempts(&outcome), 2, "a request with a key can be repeated");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tracing::field::{Field, Visit};
@@ -12,8 +13,10 @@ use crate::api::{API, ApiError};
 use crate::retries::status;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};
-use crate::runtime::operation::{Input, Operation};
+use crate::runtime::operation::{Input, Operation, Scheme};
 use crate::runtime::options::RequestOptions;
+use crate::runtime::secret::Token;
+use crate::runtime::token_error::TokenError;
 use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 
 type Fields = BTreeMap<&'static str, String>;
@@ -63,9 +66,16 @@ impl Subscriber for Kept {
 }
 
 async fn spans(operation: &'static Operation, canned: Canned, base_url: &str) -> Vec<Fields> {
+    spans_of(operation, canned, |builder| builder.base_url(base_url).token("secret-token")).await
+}
+
+async fn spans_of(
+    operation: &'static Operation,
+    canned: Canned,
+    setup: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Vec<Fields> {
     let kept = Kept::default();
-    let builder = ClientBuilder::new(&API).transport(canned).clock(CannedClock::new()).base_url(base_url);
-    let client = builder.token("secret-token").build().unwrap();
+    let client = setup(ClientBuilder::new(&API).transport(canned).clock(CannedClock::new())).build().unwrap();
     let options = RequestOptions::new().query("key", "secret-key").query("b", "").header("x-a", "secret-header");
     let guard = tracing::subscriber::set_default(kept.clone());
     let _ = client.send::<(), ApiError>(operation, Input::new(), &options).await;
@@ -134,4 +144,27 @@ async fn other_methods_and_hosts() {
     ] {
         assert_eq!(attempt.get(name).map(String::as_str), Some(value), "{name}");
     }
+}
+
+#[tokio::test]
+async fn tokens_that_are_refused_or_cannot_be_had() {
+    static OPERATION: Operation = Operation::new("GET", "a-get", "/a", &[]).auth(&[&[&BEARER]]);
+    static BEARER: Scheme = Scheme::bearer("bearer");
+    let number = AtomicU32::new(0);
+    let canned = Canned::new().answer(status(401)).answer(status(503)).answer(status(401));
+    let spans = spans_of(&OPERATION, canned, |builder| {
+        builder.token_from(move |_| {
+            let number = number.fetch_add(1, Ordering::Relaxed);
+            async move {
+                if number < 3 { Ok(Token::new(format!("secret-{number}"))?) } else { Err(TokenError::new("gone")) }
+            }
+        })
+    })
+    .await;
+    let shown = |name: &str| spans.iter().map(|span| span.get(name).cloned().unwrap_or_default()).collect::<Vec<_>>();
+    assert_eq!(shown("name"), ["call", "attempt", "attempt"]);
+    assert_eq!(shown("attempts"), ["3", "", ""]);
+    assert_eq!(shown("http.request.resend_count"), ["", "", "2"], "one in the attempt before, for its token");
+    assert_eq!(shown("http.response.status_code"), ["401", "503", "401"]);
+    assert_eq!(shown("error.type"), ["auth", "503", "auth"]);
 }

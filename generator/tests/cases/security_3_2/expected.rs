@@ -103,7 +103,8 @@ static CERTIFICATE2: Operation = Operation::new("GET", "certificate", "/certific
     .auth(&[&[&CERTIFICATE, &KEY]]);
 
 static DEVICE2: Operation = Operation::new("GET", "device", "/device", &[])
-    .auth(&[&[&DEVICE]]);
+    .auth(&[&[&DEVICE]])
+    .scopes(&[("device", &["read"])]);
 
 static OLD2: Operation = Operation::new("GET", "old", "/old", &[])
     .auth(&[&[&OLD]]);

@@ -158,7 +158,8 @@ static OTHER: Operation = Operation::new("GET", "other", "/other", &[])
     .auth(&[&[&DIGEST]]);
 
 static SCOPES: Operation = Operation::new("GET", "scopes", "/scopes", &[])
-    .auth(&[&[&FLOWS], &[&DISCOVERED]]);
+    .auth(&[&[&FLOWS], &[&DISCOVERED]])
+    .scopes(&[("flows", &["read", "write"])]);
 
 // ---- src/security.rs
 
@@ -177,7 +178,9 @@ pub(crate) static DIGEST: Scheme = Scheme::http("digest", "digest");
 
 pub(crate) static DISCOVERED: Scheme = Scheme::open_id("discovered");
 
-pub(crate) static FLOWS: Scheme = Scheme::oauth2("flows");
+pub(crate) static FLOWS: Scheme = Scheme::oauth2("flows")
+    .client_credentials("https://auth.example.com/token")
+    .refresh("/refresh");
 
 pub(crate) static KEY: Scheme = Scheme::key("key", KeyPlace::Header, "X-Key");
 

@@ -1,6 +1,7 @@
 mod helpers;
 
 use helpers::wait;
+use security_schemes::http;
 use security_schemes::canned::Canned;
 use security_schemes::transport::Request;
 use security_schemes::{Client, ClientBuilder, ErrorKind};
@@ -70,4 +71,34 @@ fn tokens_from_elsewhere() {
 fn other_schemes() {
     let request = sent!(Client::builder().credential("digest", "Digest username=\"u\""), other);
     assert_eq!(request.header("authorization"), Some("Digest username=\"u\""));
+}
+
+#[test]
+fn tokens_by_oauth2() {
+    use security_schemes::OAuth2;
+
+    let token = r#"{"access_token":"t","token_type":"Bearer","expires_in":60}"#;
+    let canned = Canned::new().answer(http::Response::new(token)).answer(http::Response::new(""));
+    let oauth2 = OAuth2::client_credentials("id", "secret");
+    let client = Client::builder().oauth2_for("flows", oauth2).transport(canned.clone()).build().unwrap();
+    wait(client.scopes()).unwrap();
+    let [asked, called] = &canned.requests()[..] else { panic!() };
+    assert_eq!(asked.uri.to_string(), "https://auth.example.com/token");
+    assert_eq!(asked.body, "grant_type=client_credentials&scope=read%20write");
+    assert_eq!(called.header("authorization"), Some("Bearer t"));
+}
+
+#[test]
+fn tokens_that_change() {
+    use security_schemes::Token;
+
+    let canned = Canned::new().answer(http::Response::builder().status(401).body("").unwrap());
+    let canned = canned.answer(http::Response::new(""));
+    let builder = Client::builder().token_from(|request| {
+        let token = if request.refused().is_some() { "new" } else { "old" };
+        async move { Ok(Token::new(token)?) }
+    });
+    wait(builder.transport(canned.clone()).build().unwrap().as_usual()).unwrap();
+    let shown: Vec<_> = canned.requests().iter().map(|it| it.header("authorization").unwrap().to_owned()).collect();
+    assert_eq!(shown, ["Bearer old", "Bearer new"]);
 }

@@ -1,0 +1,117 @@
+//! Pages that the header `Link` leads through (RFC 8288).
+
+use serde_json::Value;
+
+use crate::api::ApiError;
+use crate::runtime::builder::ClientBuilder;
+use crate::runtime::canned::Canned;
+use crate::runtime::error::ErrorKind;
+use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Paging, Scheme};
+use crate::runtime::pages::Pages;
+
+static KEY: Scheme = Scheme::key("key", KeyPlace::Query, "the key");
+static API: Api =
+    Api { title: "", base_url: "https://a.example/v1", user_agent: "a", token_variable: None, schemes: &[&KEY] };
+static LIST: Operation = Operation::new("GET", "list", "/list", &[]).auth(&[&[&KEY]]);
+static LINK: Paging = Paging::link();
+
+/// Where a link leads; `None`: it is the last page.
+async fn follow(headers: &[&str], base_url: &str) -> Result<Option<String>, String> {
+    let mut first = http::Response::builder();
+    for header in headers {
+        first = first.header("link", *header);
+    }
+    let canned = Canned::new().answer(first.body("1").unwrap()).answer(http::Response::new("2"));
+    let builder = ClientBuilder::new(&API).base_url(base_url).credential("key", "s3cr3t");
+    let client = builder.transport(canned.clone()).build().unwrap();
+    let mut pages: Pages<'_, Value, ApiError> = Pages::new(&client, &LIST, Input::new(), &LINK);
+    pages.next().await.unwrap().unwrap();
+    match pages.next().await {
+        None => Ok(None),
+        Some(Ok(_)) => Ok(Some(canned.requests()[1].uri.to_string())),
+        Some(Err(error)) => {
+            assert_eq!(canned.requests().len(), 1, "nothing is sent");
+            let ErrorKind::Build(problem) = error.kind() else { panic!("{error:?}") };
+            assert!(!format!("{error:?} {problem:?}").contains("s3cr3t"));
+            Err(problem.to_string())
+        }
+    }
+}
+
+#[tokio::test]
+async fn links() {
+    let there = "https://a.example/x";
+    for header in [
+        "<https://a.example/x>; rel=next",
+        "<https://a.example/x>;rel=\"next\"",
+        "< https://a.example/x >  ;  REL = \"last NEXT\" ; title=\"a\"",
+        "<https://a.example/x>; title=\"a, <b>; rel=prev \\\"\"; rel=next",
+        "<https://a.example/y>; rel=prev, <https://a.example/x>; rel=next",
+        "<https://a.example/y>; rel=\"prev\"; rel=next, <https://a.example/x>; rel=next; rel=prev",
+        "<https://a.example/y,z>,<https://a.example/x>; crossorigin; rel=next",
+        "</x>; rel=next",
+        "<//a.example/x>; rel=next",
+        "<https://A.example:443/x#fragment>; rel=next",
+    ] {
+        let found = follow(&[header], "https://a.example/v1").await.unwrap();
+        let found = found.map(|url| url.replace("?the%20key=s3cr3t", "").replace("A.example:443", "a.example"));
+        assert_eq!(found.as_deref(), Some(there), "{header}");
+    }
+    let several = ["<https://a.example/y>; rel=prev", "junk", "<https://a.example/x?a=b>; rel=next"];
+    let found = follow(&several, "https://a.example/v1").await.unwrap();
+    assert_eq!(found.as_deref(), Some("https://a.example/x?a=b&the%20key=s3cr3t"));
+}
+
+#[tokio::test]
+async fn the_last_page() {
+    for header in [
+        "",
+        "<https://a.example/x>",
+        "<https://a.example/x>; rel=prev",
+        "<https://a.example/x>; rel=\"nextcloud\"",
+        "<https://a.example/x; rel=next",
+        "https://a.example/x; rel=next",
+        "<https://a.example/x>; rel",
+        "<https://a.example/x>; title=\"unclosed; rel=next",
+    ] {
+        assert_eq!(follow(&[header], "https://a.example/v1").await, Ok(None), "{header}");
+    }
+    assert_eq!(follow(&[], "https://a.example/v1").await, Ok(None));
+}
+
+#[tokio::test]
+async fn keys_are_sent_once() {
+    for (target, expected) in [
+        ("?page=2", "https://a.example/v1/list?page=2&the%20key=s3cr3t"),
+        ("?the%20key=s3cr3t&page=2", "https://a.example/v1/list?page=2&the%20key=s3cr3t"),
+        ("/v1/list?the%20key=old", "https://a.example/v1/list?the%20key=s3cr3t"),
+    ] {
+        let found = follow(&[&format!("<{target}>; rel=next")], "https://a.example/v1").await.unwrap();
+        assert_eq!(found.as_deref(), Some(expected), "{target}");
+    }
+}
+
+#[tokio::test]
+async fn credentials_go_nowhere_else() {
+    for (target, there) in [
+        ("https://b.example/x", "https://b.example"),
+        ("http://a.example/x", "http://a.example"),
+        ("https://a.example:444/x", "https://a.example"),
+        ("https://a.example.evil/x?s3cr3t", "https://a.example.evil"),
+        ("//b.example/x", "https://b.example"),
+        ("https://a.example@b.example/x", "https://b.example"),
+        ("https://me@a.example/x", "https://a.example"),
+    ] {
+        let found = follow(&[&format!("<{target}>; rel=next")], "https://a.example/v1").await;
+        let expected = format!(
+            "the server says that there is more at `{there}`, and not where it was asked; credentials go nowhere else"
+        );
+        assert_eq!(found, Err(expected), "{target}");
+    }
+    for target in ["x", "../x", "a:b", "javascript:alert(1)", "https://"] {
+        let found = follow(&[&format!("<{target}>; rel=next")], "https://a.example/v1").await;
+        assert_eq!(found.unwrap_err(), "where the server says that there is more is no absolute URL", "{target}");
+    }
+    let local = follow(&["<http://127.0.0.1:81/x>; rel=next"], "http://127.0.0.1:80").await;
+    assert!(local.is_err());
+}
