@@ -58,7 +58,7 @@ pub(super) fn settle(
     let wanted = &config.pagination;
     for (id, _) in wanted.operations.iter().filter(|(id, _)| !operations.iter().any(|it| it.id == **id)) {
         problems
-            .unused(format!("there is no operation `{id}` to have pages"), Code::UnusedName)
+            .unused(Code::UnusedName, format!("there is no operation `{id}` to have pages"))
             .help("`[pagination.operations]` names operations by their `operationId`");
     }
     for operation in operations {
@@ -68,7 +68,11 @@ pub(super) fn settle(
                 Ok(paging) => paging,
                 Err(problem) => {
                     problems
-                        .error(&operation.source, format!("`{}` cannot have such pages: {problem}", operation.id))
+                        .error(
+                            Code::Configuration,
+                            &operation.source,
+                            format!("`{}` cannot have such pages: {problem}", operation.id),
+                        )
                         .help("see `[pagination.operations]` in the configuration");
                     None
                 }
