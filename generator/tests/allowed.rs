@@ -33,12 +33,12 @@ fn schemes_that_nobody_describes() {
 #[test]
 fn schemas_that_contain_themselves() {
     let made = generated("circles", &["reference-circle"]);
-    let types = file(&made, "src/types/shared.rs");
+    let types = file(&made, "src/types/unused.rs");
     for part in ["pub enum A {", "pub type B = Value;", "pub type C = Value;"] {
         assert!(types.contains(part), "{part}: {types}");
     }
     let made = generated("all_of_circle", &["reference-circle"]);
-    assert!(file(&made, "src/types/shared.rs").contains("pub x: Option<String>"));
+    assert!(file(&made, "src/types/unused.rs").contains("pub x: Option<String>"));
 }
 
 #[test]
