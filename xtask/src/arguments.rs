@@ -33,6 +33,11 @@ pub enum Command {
     /// Each description in a process of its own, so that one that is too much stops no other. Results
     /// are kept: what was tried out is not tried out again until it, or this program, changes.
     Corpus(crate::corpus::Arguments),
+    /// Try out generated clients against Prism, an independent implementation of OpenAPI
+    ///
+    /// Prism validates every request and answers with every status that the description declares. Each
+    /// operation is called with made-up requests; none may be refused, and every answer has to decode.
+    Conformance(crate::conformance::Arguments),
 }
 
 /// Said after the options.
@@ -170,7 +175,7 @@ mod tests {
         let arguments = Arguments::try_parse_from(format!("xtask codegen {arguments}").split_whitespace())?;
         match arguments.command {
             Command::Codegen(codegen) => Ok(codegen),
-            Command::Measure(_) | Command::Corpus(_) => unreachable!("another command"),
+            Command::Measure(_) | Command::Corpus(_) | Command::Conformance(_) => unreachable!("another command"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The repository's own commands: `cargo xtask codegen` turns an OpenAPI description into the files
 //! of a client crate, `cargo xtask measure` says what that costs, and `cargo xtask corpus` does both for
-//! a whole folder of descriptions and tries out the result.
+//! a whole folder of descriptions and tries out the result; `cargo xtask conformance` tries clients out
+//! against a server that somebody else made.
 //!
 //! The generator is pure: text in, texts out. Everything that meets the world is here: the command
 //! line, files, locks, the terminal. In reading order:
@@ -12,7 +13,7 @@
 //!   there is neither the old crate nor the new one.
 //! - `drift`: what `--check` prints.
 //! - `index`, `aside`: what `--index` and `--report` write.
-//! - [`measure`], [`corpus`]: the other commands.
+//! - [`measure`], [`corpus`], [`conformance`]: the other commands.
 //! - `console`, `failure`: what is said, and how it ends.
 //!
 //! It is a library so that tests can run it with a generator of their own, and stop it between any
@@ -21,6 +22,7 @@
 pub mod arguments;
 mod aside;
 pub mod codegen;
+pub mod conformance;
 mod console;
 pub mod corpus;
 mod drift;
@@ -61,6 +63,7 @@ pub fn run(
     };
     let outcome = match arguments.command {
         Command::Codegen(arguments) => codegen::codegen(&arguments, generate, console),
+        Command::Conformance(arguments) => conformance::conformance(&arguments, console),
         Command::Corpus(arguments) => corpus::corpus(&arguments, console),
         Command::Measure(arguments) => measure::measure(&arguments, generate, console).map(|()| Outcome::Fine),
     };

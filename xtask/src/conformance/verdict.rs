@@ -1,0 +1,144 @@
+//! How a request ended, and whether that is as it should be.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What the program tells of one request.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// The kind of end: `success`, `failure`, `undeclared`, `undecodable`, `transport`, `build`, `unread`.
+    pub(super) end: String,
+    pub(super) message: String,
+    pub(super) status: Option<u16>,
+    pub(super) content_type: Option<String>,
+    /// What Prism found wrong, in its own header.
+    pub(super) violations: Option<String>,
+    pub(super) body: String,
+}
+
+/// What is to be said of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It was taken, and its answer is what was asked for.
+    Fine,
+    /// It was not taken: why.
+    Refused(String),
+    /// There is an answer, but not the one that was promised: how so.
+    Undecodable(String),
+    /// Prism has no answer such as was asked for: why.
+    Unanswered(String),
+}
+
+/// What Prism's own errors begin with (RFC 9457, `type`).
+const OWN: &str = "https://stoplight.io/prism/errors#";
+
+/// Errors that are about the request.
+const OF_REQUESTS: &[&str] = &[
+    "UNPROCESSABLE_ENTITY",
+    "INVALID_CONTENT_TYPE",
+    "UNAUTHORIZED",
+    "NOT_ACCEPTABLE",
+    "NO_RESOURCE_PROVIDED_ERROR",
+    "NO_PATH_MATCHED_ERROR",
+    "NO_METHOD_MATCHED_ERROR",
+    "NO_SERVER_MATCHED_ERROR",
+];
+
+/// Judges the end of a request that asked for a status.
+pub(super) fn verdict(asked: u16, ending: &Ending) -> Verdict {
+    let problem = || if ending.message.is_empty() { ending.end.clone() } else { ending.message.clone() };
+    if ending.end == "build" || ending.end == "unread" {
+        return Verdict::Refused(format!("it was never sent: {}", problem()));
+    }
+    if let Some((kind, said)) = own_error(ending) {
+        return if OF_REQUESTS.contains(&kind.as_str()) { Verdict::Refused(said) } else { Verdict::Unanswered(said) };
+    }
+    if let Some(violations) = ending.violations.as_deref().filter(|it| it.contains("\"request")) {
+        return Verdict::Refused(violations.to_owned());
+    }
+    let status = ending.status.unwrap_or_default();
+    match ending.end.as_str() {
+        _ if status == 0 => Verdict::Undecodable(problem()),
+        _ if status != asked => Verdict::Undecodable(format!("{asked} was asked for, and {status} came")),
+        "success" if (200..300).contains(&asked) => Verdict::Fine,
+        "failure" if !(200..300).contains(&asked) => Verdict::Fine,
+        "undeclared" => Verdict::Undecodable("the status is declared, and there is no variant for it".to_owned()),
+        _ => Verdict::Undecodable(problem()),
+    }
+}
+
+/// An error of Prism's own: its kind, and what it says.
+fn own_error(ending: &Ending) -> Option<(String, String)> {
+    if !ending.content_type.as_deref()?.starts_with("application/problem+json") {
+        return None;
+    }
+    let body: Value = serde_json::from_str(&ending.body).ok()?;
+    let kind = body["type"].as_str()?.strip_prefix(OWN)?.to_owned();
+    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
+    let found = body["validation"].as_array().into_iter().flatten();
+    let found: Vec<String> = found.map(|it| format!("{}: {}", place(&it["location"]), said(&it["message"]))).collect();
+    let said = if found.is_empty() { text("detail") } else { found.join("; ") };
+    Some((kind.clone(), format!("{kind}: {said}")))
+}
+
+fn place(location: &Value) -> String {
+    let steps: Vec<String> = location.as_array().into_iter().flatten().map(said).collect();
+    steps.join(".")
+}
+
+fn said(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(end: &str, status: u16, body: &str) -> Ending {
+        let content_type = Some("application/problem+json".to_owned());
+        Ending { end: end.to_owned(), status: Some(status), body: body.to_owned(), content_type, ..Ending::default() }
+    }
+
+    #[test]
+    fn what_was_asked_for_is_fine_and_nothing_else_is() {
+        assert_eq!(verdict(200, &ended("success", 200, "{}")), Verdict::Fine);
+        assert_eq!(verdict(404, &ended("failure", 404, "{}")), Verdict::Fine);
+        for (asked, end, status, problem) in [
+            (201, "success", 200, "201 was asked for, and 200 came"),
+            (404, "undeclared", 404, "the status is declared, and there is no variant for it"),
+            (404, "undecodable", 404, "undecodable"),
+            (200, "undecodable", 200, "undecodable"),
+            (200, "transport", 0, "transport"),
+            (404, "success", 404, "success"),
+        ] {
+            let expected = Verdict::Undecodable(problem.to_owned());
+            assert_eq!(verdict(asked, &ended(end, status, "")), expected, "{asked} {end}");
+        }
+    }
+
+    #[test]
+    fn errors_of_prism_are_told_from_described_ones() {
+        let of = |kind: &str| {
+            let location = r#"[{"location": ["request", "body", "a"], "message": "must be b"}]"#;
+            format!(r#"{{"type": "https://stoplight.io/prism/errors#{kind}", "detail": "d", "validation": {location}}}"#)
+        };
+        let refused = verdict(422, &ended("failure", 422, &of("UNPROCESSABLE_ENTITY")));
+        assert_eq!(refused, Verdict::Refused("UNPROCESSABLE_ENTITY: request.body.a: must be b".to_owned()));
+        let unanswered = verdict(200, &ended("undeclared", 500, &of("VIOLATIONS")));
+        assert_eq!(unanswered, Verdict::Unanswered("VIOLATIONS: request.body.a: must be b".to_owned()));
+        assert_eq!(verdict(422, &ended("failure", 422, r#"{"type": "about:blank"}"#)), Verdict::Fine);
+    }
+
+    #[test]
+    fn what_is_never_sent_is_refused() {
+        let ending = Ending { end: "build".to_owned(), message: "no".to_owned(), ..Ending::default() };
+        assert_eq!(verdict(200, &ending), Verdict::Refused("it was never sent: no".to_owned()));
+    }
+
+    #[test]
+    fn a_violation_counts_even_if_there_is_an_answer() {
+        let violations = Some(r#"[{"location":["request","query"],"message":"m"}]"#.to_owned());
+        let ending = Ending { violations: violations.clone(), ..ended("success", 200, "{}") };
+        assert_eq!(verdict(200, &ending), Verdict::Refused(violations.unwrap_or_default()));
+    }
+}
