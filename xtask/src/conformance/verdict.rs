@@ -53,9 +53,21 @@ pub(super) fn verdict(asked: u16, ending: &Ending) -> Verdict {
     if let Some((kind, said)) = own_error(ending) {
         return if OF_REQUESTS.contains(&kind.as_str()) { Verdict::Refused(said) } else { Verdict::Unanswered(said) };
     }
-    if let Some(violations) = ending.violations.as_deref().filter(|it| it.contains("\"request")) {
-        return Verdict::Refused(violations.to_owned());
+    let (of_request, of_answer) = violations(ending);
+    if !of_request.is_empty() {
+        return Verdict::Refused(of_request.join("; "));
     }
+    let verdict = answer(asked, ending, problem);
+    match verdict {
+        // Nobody can read what is not as described, though mostly it can be read all the same.
+        Verdict::Undecodable(problem) if !of_answer.is_empty() && ending.end == "undecodable" => {
+            Verdict::Unanswered(format!("{problem}; Prism itself finds: {}", of_answer.join("; ")))
+        }
+        other => other,
+    }
+}
+
+fn answer(asked: u16, ending: &Ending, problem: impl Fn() -> String) -> Verdict {
     let status = ending.status.unwrap_or_default();
     match ending.end.as_str() {
         _ if status == 0 => Verdict::Undecodable(problem()),
@@ -75,10 +87,22 @@ fn own_error(ending: &Ending) -> Option<(String, String)> {
     let body: Value = serde_json::from_str(&ending.body).ok()?;
     let kind = body["type"].as_str()?.strip_prefix(OWN)?.to_owned();
     let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
-    let found = body["validation"].as_array().into_iter().flatten();
-    let found: Vec<String> = found.map(|it| format!("{}: {}", place(&it["location"]), said(&it["message"]))).collect();
+    let found: Vec<String> = body["validation"].as_array().into_iter().flatten().map(violation).collect();
     let said = if found.is_empty() { text("detail") } else { found.join("; ") };
     Some((kind.clone(), format!("{kind}: {said}")))
+}
+
+/// What Prism found wrong with the request, and with its own answer. What cannot be read is held
+/// against the request.
+fn violations(ending: &Ending) -> (Vec<String>, Vec<String>) {
+    let Some(text) = &ending.violations else { return (Vec::new(), Vec::new()) };
+    let Ok(list) = serde_json::from_str::<Vec<Value>>(text) else { return (vec![text.clone()], Vec::new()) };
+    let (answer, request): (Vec<&Value>, Vec<&Value>) = list.iter().partition(|it| it["location"][0] == "response");
+    (request.into_iter().map(violation).collect(), answer.into_iter().map(violation).collect())
+}
+
+fn violation(it: &Value) -> String {
+    format!("{}: {}", place(&it["location"]), said(&it["message"]))
 }
 
 fn place(location: &Value) -> String {
@@ -136,9 +160,17 @@ mod tests {
     }
 
     #[test]
-    fn a_violation_counts_even_if_there_is_an_answer() {
-        let violations = Some(r#"[{"location":["request","query"],"message":"m"}]"#.to_owned());
-        let ending = Ending { violations: violations.clone(), ..ended("success", 200, "{}") };
-        assert_eq!(verdict(200, &ending), Verdict::Refused(violations.unwrap_or_default()));
+    fn violations_count_even_if_there_is_an_answer() {
+        let with = |violations: &str, end: &str| {
+            let ending = Ending { violations: Some(violations.to_owned()), ..ended(end, 200, "{}") };
+            verdict(200, &ending)
+        };
+        let of_request = r#"[{"location":["request","query"],"message":"m"}]"#;
+        assert_eq!(with(of_request, "success"), Verdict::Refused("request.query: m".to_owned()));
+        assert_eq!(with("[", "success"), Verdict::Refused("[".to_owned()));
+        let of_answer = r#"[{"location":["response","body"],"message":"m"}]"#;
+        assert_eq!(with(of_answer, "success"), Verdict::Fine);
+        let unanswered = "undecodable; Prism itself finds: response.body: m".to_owned();
+        assert_eq!(with(of_answer, "undecodable"), Verdict::Unanswered(unanswered));
     }
 }
