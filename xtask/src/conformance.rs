@@ -129,7 +129,7 @@ impl Work<'_> {
                 |ending| verdict::verdict(request.status, ending),
             );
             if verdict != Verdict::Fine {
-                let operation = calls.calls[request.call].name.clone();
+                let operation = calls.list[request.call].name.clone();
                 let request = shown(request, endings.get(index));
                 problems.push(Problem { operation, request, verdict });
             }
@@ -198,15 +198,20 @@ impl Work<'_> {
 
 fn no_request(calls: &Calls, call: usize) -> Problem {
     let verdict = Verdict::Refused("no valid request could be made up".to_owned());
-    Problem { operation: calls.calls[call].name.clone(), request: String::new(), verdict }
+    Problem { operation: calls.list[call].name.clone(), request: String::new(), verdict }
 }
 
 /// What was sent and what came, for whoever looks into it.
 fn shown(request: &Request, ending: Option<&Ending>) -> String {
     let Request { status, dynamic, parameters, body, .. } = request;
     let kind = if *dynamic { "made-up answer" } else { "example" };
-    let came = ending.map_or_else(String::new, |it| format!("\n    came: {} {}", it.status.unwrap_or_default(), cut(&it.body)));
-    format!("asked for: {status}, {kind}; parameters: {}; body: {}{came}", cut(&parameters.to_string()), cut(&body.to_string()))
+    let came = ending
+        .map_or_else(String::new, |it| format!("\n    came: {} {}", it.status.unwrap_or_default(), cut(&it.body)));
+    format!(
+        "asked for: {status}, {kind}; parameters: {}; body: {}{came}",
+        cut(&parameters.to_string()),
+        cut(&body.to_string())
+    )
 }
 
 /// The start of a text.

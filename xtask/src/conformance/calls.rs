@@ -24,7 +24,7 @@ pub(super) struct Call {
 /// Everything that can be called.
 pub(super) struct Calls {
     pub(super) operations: usize,
-    pub(super) calls: Vec<Call>,
+    pub(super) list: Vec<Call>,
     /// What shows who calls, by the name of the scheme.
     pub(super) credentials: Vec<(String, String)>,
     /// The normalized document, with the schemas that the calls name.
@@ -62,7 +62,7 @@ pub(super) fn calls(api: &Api, names: &Names, mut document: Value) -> Calls {
         document["components"]["schemas"] = Value::Object(schemas);
     }
     let credentials = api.schemes.iter().map(|scheme| (scheme.name.clone(), credential(&scheme.kind))).collect();
-    Calls { operations: api.operations.len(), calls, credentials, document }
+    Calls { operations: api.operations.len(), list: calls, credentials, document }
 }
 
 /// What nobody checks, in the form that is checked.
@@ -165,12 +165,10 @@ fn parameters(api: &Api, operation: &Operation, document: &Value) -> Value {
         let found = find(operation, location, &parameter.name, document);
         let schema = found.and_then(|it| it.get("schema").or_else(|| content(it)?.values().next()?.get("schema")));
         let schema = schema.cloned().unwrap_or_else(|| json!({"type": "string"}));
-        // A path has no place for nothing.
-        let schema = if parameter.location == Location::Path {
-            json!({"allOf": [schema, {"minLength": 1, "minItems": 1}]})
-        } else {
-            schema
-        };
+        // A path has no place for nothing, and elsewhere only `allowEmptyValue` allows it (OAS 3.0.3,
+        // "Parameter Object").
+        let may_be_empty = found.is_some_and(|it| it["allowEmptyValue"] == true);
+        let schema = if may_be_empty { schema } else { json!({"allOf": [schema, {"minLength": 1, "minItems": 1}]}) };
         properties.insert(parameter.key.clone(), schema);
         if is_required(&parameter.key) {
             required.push(parameter.key.clone());
@@ -185,7 +183,8 @@ fn find<'d>(operation: &Operation, location: &str, name: &str, document: &'d Val
     let lists = [operation.source.join("parameters"), path.join("parameters")];
     let lists = lists.iter().filter_map(|list| document.pointer(list.as_str())?.as_array());
     let is = |it: &Value| {
-        let same = |one: &str, other: &str| if location == "header" { one.eq_ignore_ascii_case(other) } else { one == other };
+        let same =
+            |one: &str, other: &str| if location == "header" { one.eq_ignore_ascii_case(other) } else { one == other };
         it["in"] == location && it["name"].as_str().is_some_and(|it| same(it, name))
     };
     lists.flatten().filter_map(|it| followed(it, document)).find(|it| is(it))
@@ -220,7 +219,8 @@ fn statuses(operation: &Operation) -> Vec<u16> {
     let mut statuses: Vec<u16> = Vec::new();
     for (status, usual) in &declared {
         let status = status.parse().ok().or_else(|| {
-            let hundreds = status.strip_suffix("XX").or_else(|| status.strip_suffix("xx")).and_then(|it| it.parse().ok());
+            let hundreds =
+                status.strip_suffix("XX").or_else(|| status.strip_suffix("xx")).and_then(|it| it.parse().ok());
             let first = hundreds.map_or(*usual, |it: u16| it * 100);
             (first..first + 100).find(|it| !is_declared(*it))
         });

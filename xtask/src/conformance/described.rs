@@ -18,12 +18,7 @@ pub(super) struct Described {
 }
 
 /// Generates the crate, and reads the same model for its calls.
-pub(super) fn describe(
-    path: &Path,
-    file: &str,
-    package: &str,
-    allowed: &[Allowance],
-) -> Result<Described, Failure> {
+pub(super) fn describe(path: &Path, file: &str, package: &str, allowed: &[Allowance]) -> Result<Described, Failure> {
     let input = Input { name: file.to_owned(), text: input::read(path)? };
     let library = Shelf::of(path, Reach::Anywhere, &[])?;
     let mut config = Config::new(package);

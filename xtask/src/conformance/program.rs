@@ -14,10 +14,11 @@ pub(super) const NAME: &str = "conformance";
 pub(super) fn source(package: &str, calls: &Calls) -> String {
     let krate = package.replace('-', "_");
     let mut text = format!("{MAIN}\nuse {krate} as api;\n\n");
-    let credentials: String = calls.credentials.iter().map(|(name, value)| format!("({name:?}, {value:?}), ")).collect();
-    let _ = writeln!(text, "static CREDENTIALS: &[(&str, &str)] = &[{}];\n", credentials.trim_end_matches(", "));
+    let credentials: Vec<String> =
+        calls.credentials.iter().map(|(name, value)| format!("({name:?}, {value:?})")).collect();
+    let _ = writeln!(text, "static CREDENTIALS: &[(&str, &str)] = &[{}];\n", credentials.join(", "));
     text.push_str("static CALLS: &[MakeCall] = calls! {\n");
-    for call in &calls.calls {
+    for call in &calls.list {
         let _ = writeln!(text, "    {}", call.line);
     }
     text.push_str("};\n");

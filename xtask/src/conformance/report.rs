@@ -63,8 +63,7 @@ impl Row {
     }
 }
 
-const HEADS: [&str; 7] =
-    ["description", "operations", "requests", "refused", "undecodable", "unanswered", "allowed"];
+const HEADS: [&str; 7] = ["description", "operations", "requests", "refused", "undecodable", "unanswered", "allowed"];
 
 /// How many failures of one description are shown.
 const SHOWN: usize = 200;

@@ -32,7 +32,7 @@ const RANDOM: u64 = 2;
 /// one with all there is, which a made-up body answers; in between, others for the first status.
 pub(super) fn requests(calls: &Calls) -> Requests {
     let named = |call: &Call| call.parameters.iter().chain(&call.body).cloned().collect::<Vec<_>>();
-    let names: BTreeSet<String> = calls.calls.iter().flat_map(named).collect();
+    let names: BTreeSet<String> = calls.list.iter().flat_map(named).collect();
     let made = instances::outline(&calls.document, &names, RANDOM);
     let mut instances: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for instance in &made.instances {
@@ -41,7 +41,7 @@ pub(super) fn requests(calls: &Calls) -> Requests {
         }
     }
     let mut all = Requests { requests: Vec::new(), impossible: Vec::new() };
-    for (number, call) in calls.calls.iter().enumerate() {
+    for (number, call) in calls.list.iter().enumerate() {
         let of = |name: &Option<String>| match name {
             Some(name) => instances.get(name.as_str()).cloned().unwrap_or_default(),
             None => vec![&Value::Null],
@@ -71,9 +71,6 @@ impl Request {
     /// As the program takes it, on a line of its own. `Prefer` is Prism's way to choose an answer.
     pub(super) fn line(&self) -> String {
         let prefer = format!("code={}, dynamic={}", self.status, self.dynamic);
-        format!(
-            "{}\n",
-            json!({"call": self.call, "prefer": prefer, "parameters": self.parameters, "body": self.body})
-        )
+        format!("{}\n", json!({"call": self.call, "prefer": prefer, "parameters": self.parameters, "body": self.body}))
     }
 }

@@ -88,17 +88,38 @@ fn own_error(ending: &Ending) -> Option<(String, String)> {
     let kind = body["type"].as_str()?.strip_prefix(OWN)?.to_owned();
     let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
     let found: Vec<String> = body["validation"].as_array().into_iter().flatten().map(violation).collect();
-    let said = if found.is_empty() { text("detail") } else { found.join("; ") };
+    let said = match text("detail") {
+        _ if !found.is_empty() => found.join("; "),
+        detail if detail.is_empty() => text("title").lines().next().unwrap_or_default().to_owned(),
+        detail => detail,
+    };
     Some((kind.clone(), format!("{kind}: {said}")))
 }
 
-/// What Prism found wrong with the request, and with its own answer. What cannot be read is held
-/// against the request.
+/// What Prism found wrong with the request, and with its own answer: errors, for it also warns of
+/// what is deprecated. What cannot be read at all is held against the request.
 fn violations(ending: &Ending) -> (Vec<String>, Vec<String>) {
     let Some(text) = &ending.violations else { return (Vec::new(), Vec::new()) };
-    let Ok(list) = serde_json::from_str::<Vec<Value>>(text) else { return (vec![text.clone()], Vec::new()) };
-    let (answer, request): (Vec<&Value>, Vec<&Value>) = list.iter().partition(|it| it["location"][0] == "response");
+    let list = list(text);
+    if list.is_empty() {
+        return (vec![text.clone()], Vec::new());
+    }
+    let errors = list.iter().filter(|it| it["severity"] == "Error");
+    let (answer, request): (Vec<&Value>, Vec<&Value>) = errors.partition(|it| it["location"][0] == "response");
     (request.into_iter().map(violation).collect(), answer.into_iter().map(violation).collect())
+}
+
+/// The objects of a list, whose end may be cut off: Prism says so before it, and those of the request
+/// come first.
+fn list(text: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    let mut rest = text.split_once('[').map_or("", |(_, rest)| rest);
+    loop {
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter();
+        let Some(Ok(value)) = values.next() else { return found };
+        rest = rest.get(values.byte_offset()..).unwrap_or_default().trim_start_matches(',');
+        found.push(value);
+    }
 }
 
 fn violation(it: &Value) -> String {
@@ -144,7 +165,9 @@ mod tests {
     fn errors_of_prism_are_told_from_described_ones() {
         let of = |kind: &str| {
             let location = r#"[{"location": ["request", "body", "a"], "message": "must be b"}]"#;
-            format!(r#"{{"type": "https://stoplight.io/prism/errors#{kind}", "detail": "d", "validation": {location}}}"#)
+            format!(
+                r#"{{"type": "https://stoplight.io/prism/errors#{kind}", "detail": "d", "validation": {location}}}"#
+            )
         };
         let refused = verdict(422, &ended("failure", 422, &of("UNPROCESSABLE_ENTITY")));
         assert_eq!(refused, Verdict::Refused("UNPROCESSABLE_ENTITY: request.body.a: must be b".to_owned()));
@@ -165,10 +188,16 @@ mod tests {
             let ending = Ending { violations: Some(violations.to_owned()), ..ended(end, 200, "{}") };
             verdict(200, &ending)
         };
-        let of_request = r#"[{"location":["request","query"],"message":"m"}]"#;
+        let of_request = r#"[{"location":["request","query"],"severity":"Error","message":"m"}]"#;
         assert_eq!(with(of_request, "success"), Verdict::Refused("request.query: m".to_owned()));
         assert_eq!(with("[", "success"), Verdict::Refused("[".to_owned()));
-        let of_answer = r#"[{"location":["response","body"],"message":"m"}]"#;
+        let cut = of_request.replace("}]", r#"},{"location":["resp"#);
+        assert_eq!(
+            with(&format!("Too many violations! {cut}"), "success"),
+            Verdict::Refused("request.query: m".to_owned())
+        );
+        assert_eq!(with(&of_request.replace("Error", "Warning"), "success"), Verdict::Fine);
+        let of_answer = r#"[{"location":["response","body"],"severity":"Error","message":"m"}]"#;
         assert_eq!(with(of_answer, "success"), Verdict::Fine);
         let unanswered = "undecodable; Prism itself finds: response.body: m".to_owned();
         assert_eq!(with(of_answer, "undecodable"), Verdict::Unanswered(unanswered));
