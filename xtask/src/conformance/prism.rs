@@ -111,8 +111,9 @@ impl Prism {
             let ended = server.child.try_wait().map_err(|error| Failure::at("wait for", &self.folder, &error))?;
             if ended.is_some() || started.elapsed() > START {
                 let errors = fs::read_to_string(log.with_extension("err")).unwrap_or_default();
-                let last = said.lines().chain(errors.lines()).rfind(|line| !line.trim().is_empty());
-                let why = last.unwrap_or("it said nothing").to_owned();
+                let mut lines = said.lines().chain(errors.lines()).filter(|line| !line.trim().is_empty());
+                let fatal = lines.clone().find(|line| line.contains("fatal") || line.contains("Error:"));
+                let why = fatal.or_else(|| lines.next_back()).unwrap_or("it said nothing").to_owned();
                 return Err(Failure::Files(format!("Prism does not serve this description: {why}")));
             }
             std::thread::sleep(Duration::from_millis(50));

@@ -11,13 +11,16 @@ use super::calls::{Call, Calls};
 pub(super) struct Request {
     /// Which call.
     pub(super) call: usize,
-    /// The status that is asked for.
+    /// The status that is asked for; [`NOTHING`]: none is declared.
     pub(super) status: u16,
     /// Whether the answer is made up, and not an example.
     pub(super) dynamic: bool,
     pub(super) parameters: Value,
     pub(super) body: Value,
 }
+
+/// Stands for a status where no answer is declared: the request is still to be found valid.
+pub(super) const NOTHING: u16 = 0;
 
 /// All requests, and calls that none could be made for.
 pub(super) struct Requests {
@@ -57,10 +60,11 @@ pub(super) fn requests(calls: &Calls) -> Requests {
             Request { call: number, status, dynamic: index % 2 == 1, parameters, body }
         };
         let most = parameters.len().max(bodies.len());
-        for status in &call.statuses {
+        let statuses = if call.statuses.is_empty() { &[NOTHING][..] } else { &call.statuses };
+        for status in statuses {
             all.requests.extend([request(*status, 0), request(*status, 1)]);
         }
-        if let Some(first) = call.statuses.first() {
+        if let Some(first) = statuses.first() {
             all.requests.extend((2..most).map(|index| request(*first, index)));
         }
     }
@@ -70,7 +74,8 @@ pub(super) fn requests(calls: &Calls) -> Requests {
 impl Request {
     /// As the program takes it, on a line of its own. `Prefer` is Prism's way to choose an answer.
     pub(super) fn line(&self) -> String {
-        let prefer = format!("code={}, dynamic={}", self.status, self.dynamic);
+        let code = if self.status == NOTHING { String::new() } else { format!("code={}, ", self.status) };
+        let prefer = format!("{code}dynamic={}", self.dynamic);
         format!("{}\n", json!({"call": self.call, "prefer": prefer, "parameters": self.parameters, "body": self.body}))
     }
 }

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::requests::NOTHING;
+
 /// What the program tells of one request.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 pub(super) struct Ending {
@@ -44,6 +46,9 @@ const OF_REQUESTS: &[&str] = &[
     "NO_SERVER_MATCHED_ERROR",
 ];
 
+/// What it says if there is nothing to answer with.
+const NO_ANSWER: &str = "NO_RESPONSE_RESPONSE_DEFINED";
+
 /// Judges the end of a request that asked for a status.
 pub(super) fn verdict(asked: u16, ending: &Ending) -> Verdict {
     let problem = || if ending.message.is_empty() { ending.end.clone() } else { ending.message.clone() };
@@ -51,6 +56,10 @@ pub(super) fn verdict(asked: u16, ending: &Ending) -> Verdict {
         return Verdict::Refused(format!("it was never sent: {}", problem()));
     }
     if let Some((kind, said)) = own_error(ending) {
+        // It was taken; only then is it looked for an answer.
+        if asked == NOTHING && kind == NO_ANSWER {
+            return Verdict::Fine;
+        }
         return if OF_REQUESTS.contains(&kind.as_str()) { Verdict::Refused(said) } else { Verdict::Unanswered(said) };
     }
     let (of_request, of_answer) = violations(ending);
@@ -173,6 +182,9 @@ mod tests {
         assert_eq!(refused, Verdict::Refused("UNPROCESSABLE_ENTITY: request.body.a: must be b".to_owned()));
         let unanswered = verdict(200, &ended("undeclared", 500, &of("VIOLATIONS")));
         assert_eq!(unanswered, Verdict::Unanswered("VIOLATIONS: request.body.a: must be b".to_owned()));
+        let nothing = ended("undeclared", 500, &of(NO_ANSWER));
+        assert_eq!(verdict(NOTHING, &nothing), Verdict::Fine);
+        assert!(matches!(verdict(200, &nothing), Verdict::Unanswered(_)));
         assert_eq!(verdict(422, &ended("failure", 422, r#"{"type": "about:blank"}"#)), Verdict::Fine);
     }
 
