@@ -165,11 +165,14 @@ impl Work<'_> {
         let (file, answers) = (self.place.work("requests.jsonl"), self.place.losses(package));
         place::write(&file, &lines)?;
         let log = self.place.work("prism.log");
-        let Some(server) = self.prism.start(&self.entry.path, &log, self.stop)? else { return Ok(None) };
+        let Some(mut server) = self.prism.start(&self.entry.path, &log, self.stop)? else { return Ok(None) };
         let mut command = Command::new(program);
         command.arg(&server.url).arg(&file);
         if self.process(&mut command, &answers, &self.place.log(package))?.is_none() {
             return Ok(None);
+        }
+        if let Some(words) = server.last_words(&log) {
+            return Err(Failure::Files(format!("Prism ended before all was asked: {words}")));
         }
         drop(server);
         let text = fs::read_to_string(&answers).map_err(|error| Failure::at("read", &answers, &error))?;

@@ -121,6 +121,15 @@ impl Prism {
     }
 }
 
+impl Server {
+    /// What it said, if it has ended by itself: a request was too much for it.
+    pub(super) fn last_words(&mut self, log: &Path) -> Option<String> {
+        self.child.try_wait().ok().flatten()?;
+        let errors = fs::read_to_string(log.with_extension("err")).unwrap_or_default();
+        Some(errors.lines().find(|line| line.contains("Error:")).unwrap_or("it said nothing").to_owned())
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         process::end(&mut self.child);
