@@ -21,13 +21,17 @@ use crate::{Amount, Instance, Label, Made};
 const FULL: usize = 2;
 const THROWN: usize = 3;
 
-pub(crate) fn explore(document: &Value, amount: Amount) -> Made {
+/// All schemas from all sides, or those of these names from the main ones.
+pub(crate) fn explore(document: &Value, amount: Amount, only: Option<&BTreeSet<String>>) -> Made {
     let description = Description::new(document);
     let patterns = Patterns::of(document);
     let minimal = maker::minimal(&description, &patterns);
     let judge = Judge::new(&description, &patterns);
     let mut made = Made { checked: judge.can_tell(), ..Made::default() };
     for (name, schema) in description.schemas() {
+        if only.is_some_and(|only| !only.contains(name)) {
+            continue;
+        }
         let mut tour = Tour {
             description: &description,
             patterns: &patterns,
@@ -38,7 +42,7 @@ pub(crate) fn explore(document: &Value, amount: Amount) -> Made {
             seen: BTreeSet::new(),
             made: &mut made,
         };
-        tour.run(amount);
+        tour.run(amount, only.is_none());
         if tour.seen.is_empty() {
             made.impossible.push(name.to_owned());
         }
@@ -67,10 +71,12 @@ struct Run {
 }
 
 impl Tour<'_, '_> {
-    fn run(&mut self, amount: Amount) {
+    fn run(&mut self, amount: Amount, all_ways: bool) {
         self.try_out(Extent::Lean, 0, &[], 0);
         self.try_out(Extent::Full, FULL, &[], 0);
-        self.all_ways(amount);
+        if all_ways {
+            self.all_ways(amount);
+        }
         for number in 1..=amount.random {
             self.try_out(Extent::Random, THROWN, &[], number);
         }

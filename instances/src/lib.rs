@@ -29,6 +29,8 @@ mod translate;
 mod valid;
 mod variants;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 pub use difference::{Difference, difference};
@@ -107,5 +109,12 @@ impl Default for Amount {
 /// leads to `#/components/schemas/<name>`. The same document gives the same instances.
 #[must_use]
 pub fn make(document: &Value, amount: Amount) -> Made {
-    explore::explore(document, amount)
+    explore::explore(document, amount, None)
+}
+
+/// Makes few instances of the schemas of these names: the smallest, then the largest, then as many
+/// by dice. What is equal comes once, and what is not valid not at all, so there may be fewer.
+#[must_use]
+pub fn outline(document: &Value, names: &BTreeSet<String>, random: u64) -> Made {
+    explore::explore(document, Amount { random, most: usize::MAX }, Some(names))
 }

@@ -45,6 +45,11 @@ pub enum Command {
     ///
     /// Best with `--release`. What is found is kept below generator/tests/found, and tried again by a test.
     Fuzz(crate::fuzz::Arguments),
+    /// Try out generated clients against Prism, an independent implementation of OpenAPI
+    ///
+    /// Prism validates every request and answers with every status that the description declares. Each
+    /// operation is called with made-up requests; none may be refused, and every answer has to decode.
+    Conformance(crate::conformance::Arguments),
 }
 
 /// Said after the options.

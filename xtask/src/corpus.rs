@@ -12,20 +12,20 @@
 //!   `cargo`, `seed`: how crates are compiled, and their dependencies only once.
 //! - `row`, `table`, `progress`, `merge`: what is said of it.
 
-mod allowances;
+pub(crate) mod allowances;
 mod arguments;
-mod cargo;
+pub(crate) mod cargo;
 mod child;
-mod find;
+pub(crate) mod find;
 mod job;
 mod merge;
 mod pipeline;
-mod place;
+pub(crate) mod place;
 mod pool;
-mod process;
+pub(crate) mod process;
 mod progress;
 mod row;
-mod seed;
+pub(crate) mod seed;
 mod table;
 
 use std::collections::BTreeMap;
@@ -136,7 +136,7 @@ fn slots(run: &Run, pending: usize) -> usize {
 }
 
 /// Becomes true with Ctrl-C, or when this program is asked to end.
-fn on_interrupt() -> Arc<AtomicBool> {
+pub(crate) fn on_interrupt() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     // Without a handler it ends at once, and results are kept all the same.

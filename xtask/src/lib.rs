@@ -1,6 +1,7 @@
 //! The repository's own commands: `cargo xtask codegen` turns an OpenAPI description into the files
 //! of a client crate, `cargo xtask measure` says what that costs, and `cargo xtask corpus` does both for
-//! a whole folder of descriptions and tries out the result.
+//! a whole folder of descriptions and tries out the result; `cargo xtask conformance` tries clients out
+//! against a server that somebody else made.
 //!
 //! The generator is pure: text in, texts out. Everything that meets the world is here: the command
 //! line, files, locks, the terminal. In reading order:
@@ -13,7 +14,7 @@
 //!   there is neither the old crate nor the new one.
 //! - `drift`: what `--check` prints.
 //! - `index`, `aside`: what `--index` and `--report` write.
-//! - [`measure`], [`corpus`], [`fuzz`]: the other commands.
+//! - [`measure`], [`corpus`], [`conformance`], [`fuzz`]: the other commands.
 //! - `console`, `failure`: what is said, and how it ends.
 //!
 //! It is a library so that tests can run it with a generator of their own, and stop it between any
@@ -22,6 +23,7 @@
 pub mod arguments;
 mod aside;
 pub mod codegen;
+pub mod conformance;
 mod console;
 pub mod corpus;
 mod drift;
@@ -72,6 +74,7 @@ pub fn run(
             Ok(Outcome::Fine)
         }
         Command::Fuzz(arguments) => fuzz::fuzz(&arguments, console),
+        Command::Conformance(arguments) => conformance::conformance(&arguments, console),
         Command::Corpus(arguments) => corpus::corpus(&arguments, console),
         Command::Measure(arguments) => measure::measure(&arguments, generate, console).map(|()| Outcome::Fine),
     };

@@ -11,7 +11,7 @@ use crate::{Failure, input};
 /// One exception.
 #[derive(Clone, Debug, Deserialize, Hash, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Allowance {
+pub(crate) struct Allowance {
     /// Which rule is not kept.
     pub(super) kind: String,
     /// Where.
@@ -21,7 +21,7 @@ pub(super) struct Allowance {
 }
 
 /// An exception as the generator takes it.
-pub(super) fn known(allowance: &Allowance) -> Result<generator::diagnostic::Allowance, Failure> {
+pub(crate) fn known(allowance: &Allowance) -> Result<generator::diagnostic::Allowance, Failure> {
     let Allowance { kind, pointer, reason } = allowance;
     let problem = |what: &str| wrong("allowances.toml", what);
     let kind = Code::from_name(kind).ok_or_else(|| problem(&format!("there is no kind of problem `{kind}`")))?;
@@ -30,13 +30,13 @@ pub(super) fn known(allowance: &Allowance) -> Result<generator::diagnostic::Allo
 }
 
 /// Exceptions by the description's name.
-pub(super) type Allowances = BTreeMap<String, Vec<Allowance>>;
+pub(crate) type Allowances = BTreeMap<String, Vec<Allowance>>;
 
 /// The reviewed file.
 const REVIEWED: &str = include_str!("allowances.toml");
 
 /// Those of a file, or the reviewed ones.
-pub(super) fn read(file: Option<&Path>) -> Result<Allowances, Failure> {
+pub(crate) fn read(file: Option<&Path>) -> Result<Allowances, Failure> {
     match file {
         Some(path) => parse(&input::read(path)?).map_err(|error| wrong(&path.display().to_string(), &error)),
         None => parse(REVIEWED).map_err(|error| wrong("allowances.toml", &error)),

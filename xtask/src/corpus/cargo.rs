@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::Failure;
 
 /// The profile is what a check and a quick build need: nobody debugs these crates.
-pub(super) fn command(krate: &Path, target: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(krate: &Path, target: &Path, arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
@@ -47,14 +47,14 @@ pub(super) fn program(target: &Path) -> PathBuf {
 }
 
 /// Removes what cargo made of a crate: it is large, and the next crate needs none of it.
-pub(super) fn clean(krate: &Path, target: &Path, package: &str) {
+pub(crate) fn clean(krate: &Path, target: &Path, package: &str) {
     let arguments = ["clean", "--offline", "--quiet", "--package", package];
     // What stays is in nobody's way.
     let _ = command(krate, target, &arguments).output();
 }
 
 /// The first error that cargo printed.
-pub(super) fn first_error(printed: &str) -> &str {
+pub(crate) fn first_error(printed: &str) -> &str {
     let is_error = |line: &&str| line.contains(": error") || line.starts_with("error");
     printed.lines().find(is_error).or_else(|| printed.lines().next()).unwrap_or("cargo said nothing")
 }
@@ -66,7 +66,7 @@ pub(super) fn is_out_of_memory(printed: &str) -> bool {
 }
 
 /// Gives a crate the lock file that all have in common.
-pub(super) fn lock(lock: &Path, krate: &Path) -> Result<(), Failure> {
+pub(crate) fn lock(lock: &Path, krate: &Path) -> Result<(), Failure> {
     let copy = krate.join("Cargo.lock");
     std::fs::copy(lock, &copy).map_err(|error| Failure::at("write", &copy, &error))?;
     Ok(())

@@ -9,21 +9,21 @@ use crate::Failure;
 
 /// A description.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its file, from the folder, with `/` on every platform.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its file.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Everything that belongs to it: itself, or all files of the folder that it is in.
-    pub(super) files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// The size of all of that.
-    pub(super) bytes: u64,
+    pub(crate) bytes: u64,
     /// The package that is made of it.
-    pub(super) package: String,
+    pub(crate) package: String,
 }
 
 /// All descriptions of a folder, by name.
-pub(super) fn find(folder: &Path) -> Result<Vec<Entry>, Failure> {
+pub(crate) fn find(folder: &Path) -> Result<Vec<Entry>, Failure> {
     let manifest = folder.join("manifest.tsv");
     let names = if manifest.is_file() { listed(&manifest)? } else { looked_for(folder)? };
     let mut packages = BTreeSet::new();
@@ -36,8 +36,15 @@ pub(super) fn find(folder: &Path) -> Result<Vec<Entry>, Failure> {
     Ok(entries)
 }
 
+/// A description by itself, with whatever is around it.
+pub(crate) fn single(path: &Path) -> Result<Entry, Failure> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    entry(folder, name, &mut BTreeSet::new())
+}
+
 /// Those that have one of the patterns in their names; all if there are no patterns.
-pub(super) fn only(entries: Vec<Entry>, patterns: &[String]) -> Vec<Entry> {
+pub(crate) fn only(entries: Vec<Entry>, patterns: &[String]) -> Vec<Entry> {
     let wanted = |entry: &Entry| patterns.is_empty() || patterns.iter().any(|pattern| has(&entry.name, pattern));
     entries.into_iter().filter(wanted).collect()
 }

@@ -14,13 +14,13 @@ use crate::Failure;
 
 /// The folder of a run.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     root: PathBuf,
 }
 
 impl Place {
     /// The folder that was asked for, or the usual one, with its folders.
-    pub(super) fn new(out: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn new(out: Option<&Path>) -> Result<Self, Failure> {
         let root = out.map_or_else(usual, Path::to_owned);
         for folder in ["results", "logs", "losses", "crates", "target", "work"] {
             let folder = root.join(folder);
@@ -32,7 +32,7 @@ impl Place {
     }
 
     /// Keeps others out until it is dropped: they would write the same files.
-    pub(super) fn lock(&self) -> Result<File, Failure> {
+    pub(crate) fn lock(&self) -> Result<File, Failure> {
         let path = self.work("lock");
         let file = File::create(&path).map_err(|error| Failure::at("write", &path, &error))?;
         file.try_lock().map_err(|_| {
@@ -41,7 +41,7 @@ impl Place {
         Ok(file)
     }
 
-    pub(super) fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
@@ -49,37 +49,37 @@ impl Place {
         self.root.join("results").join(format!("{package}.json"))
     }
 
-    pub(super) fn log(&self, package: &str) -> PathBuf {
+    pub(crate) fn log(&self, package: &str) -> PathBuf {
         self.root.join("logs").join(format!("{package}.log"))
     }
 
-    pub(super) fn losses(&self, package: &str) -> PathBuf {
+    pub(crate) fn losses(&self, package: &str) -> PathBuf {
         self.root.join("losses").join(format!("{package}.jsonl"))
     }
 
-    pub(super) fn krate(&self, package: &str) -> PathBuf {
+    pub(crate) fn krate(&self, package: &str) -> PathBuf {
         self.root.join("crates").join(package)
     }
 
-    pub(super) fn target(&self, slot: usize) -> PathBuf {
+    pub(crate) fn target(&self, slot: usize) -> PathBuf {
         self.root.join("target").join(slot.to_string())
     }
 
     /// A file that nobody needs afterwards.
-    pub(super) fn work(&self, name: &str) -> PathBuf {
+    pub(crate) fn work(&self, name: &str) -> PathBuf {
         self.root.join("work").join(name)
     }
 }
 
 /// Below cargo's own folder, so that nobody has to tidy up.
-pub(super) fn usual() -> PathBuf {
+pub(crate) fn usual() -> PathBuf {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::job::workspace().join("target"), PathBuf::from);
     target.join("corpus")
 }
 
 /// Writes a file so that there is the old one or the new one, whatever happens.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let draft = path.with_extension("new");
     fs::write(&draft, text).map_err(|error| Failure::at("write", &draft, &error))?;
     fs::rename(&draft, path).map_err(|error| Failure::at("replace", path, &error))

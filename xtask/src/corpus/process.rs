@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 /// How a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(crate) enum End {
     Exited(ExitStatus),
     /// It took too long.
     TimedOut,
@@ -22,7 +22,7 @@ pub(super) enum End {
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Runs a program to its end, or ends it.
-pub(super) fn run(command: &mut Command, limit: Duration, stop: &AtomicBool) -> io::Result<End> {
+pub(crate) fn run(command: &mut Command, limit: Duration, stop: &AtomicBool) -> io::Result<End> {
     in_a_group(command);
     let mut child = command.stdin(Stdio::null()).spawn()?;
     let started = Instant::now();
@@ -39,17 +39,18 @@ pub(super) fn run(command: &mut Command, limit: Duration, stop: &AtomicBool) -> 
     }
 }
 
+/// Makes the program one that Ctrl-C does not reach, with all that it starts in turn.
 #[cfg(unix)]
-fn in_a_group(command: &mut Command) {
+pub(crate) fn in_a_group(command: &mut Command) {
     use std::os::unix::process::CommandExt as _;
     command.process_group(0);
 }
 
 #[cfg(not(unix))]
-fn in_a_group(_command: &mut Command) {}
+pub(crate) fn in_a_group(_command: &mut Command) {}
 
 /// Ends a process and what it has started; it is over when this returns.
-fn end(child: &mut Child) {
+pub(crate) fn end(child: &mut Child) {
     #[cfg(unix)]
     if let Ok(group) = i32::try_from(child.id()) {
         use nix::sys::signal::{Signal, killpg};

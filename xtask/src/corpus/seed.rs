@@ -18,7 +18,7 @@ const PACKAGE: &str = "corpus-seed";
 const LIMIT: Duration = Duration::from_secs(3600);
 
 /// Generates the crate, and the lock file that goes with it.
-pub(super) fn sow(place: &Place) -> Result<(), Failure> {
+pub(crate) fn sow(place: &Place) -> Result<(), Failure> {
     let generated = pipeline::empty(PACKAGE).map_err(|refusal| Failure::Description(refusal.report))?;
     let krate = place.krate(PACKAGE);
     files::write(&krate, &generated.tree, &mut Disk::new(Exchange::OneStep, &mut |_| Ok(())), &mut || {})?;
@@ -42,7 +42,7 @@ pub(super) fn grow(place: &Place, slot: usize, round_trips: bool, stop: &AtomicB
 }
 
 /// Makes the lock file that has everything, with a network if it takes one.
-pub(super) fn lock(place: &Place, stop: &AtomicBool) -> Result<bool, Failure> {
+pub(crate) fn lock(place: &Place, stop: &AtomicBool) -> Result<bool, Failure> {
     // Versions that are there already stay.
     match with_or_without_network(place, 0, &["update", "--workspace", "--offline", "--quiet"], stop)? {
         None => Ok(false),
