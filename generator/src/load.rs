@@ -47,6 +47,8 @@ pub struct Document {
     pub written: Written,
     /// The version of the format.
     pub version: Version,
+    /// The bytes of the text.
+    pub size: u64,
 }
 
 /// Numbers whose text a value does not keep, such as `1.10`, by place: where a text is expected, it is
@@ -132,7 +134,12 @@ pub fn load_within(text: &str, limits: &Limits) -> Result<Document, Diagnostics>
     let version = version::check(&read.0, &read.1, &mut problems);
     problems.gate()?;
     // The gate lets nothing of this kind through.
-    Ok(Document { value: read.0, written: read.1, version: version.unwrap_or(Version::V3_0) })
+    Ok(Document { value: read.0, written: read.1, version: version.unwrap_or(Version::V3_0), size: size(text) })
+}
+
+/// The bytes of a text.
+pub(crate) fn size(text: &str) -> u64 {
+    u64::try_from(text.len()).unwrap_or(u64::MAX)
 }
 
 /// Reads any file.

@@ -70,6 +70,8 @@ pub struct Description {
     pub webhooks: Vec<(String, PathItem, Pointer)>,
     /// Where each place of `document` was written.
     pub origins: Origins,
+    /// The bytes of the texts of all files.
+    pub size: u64,
 }
 
 /// An operation whose method the frame does not know: `query`, and those of `additionalOperations`.
@@ -99,7 +101,7 @@ pub fn normalize(
     limits: &Limits,
     problems: &mut Diagnostics,
 ) -> Result<Description, Diagnostics> {
-    let Document { value, written, version } = document;
+    let Document { value, written, version, size } = document;
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut files = Files::new(file_name, value, written, library, *limits);
     let mut notices = Notices::default();
@@ -111,7 +113,8 @@ pub fn normalize(
     problems.gate()?;
     match frame::frame(&document) {
         Ok(Frame { api, further_operations, webhooks }) => {
-            Ok(Description { api, document, version, further_operations, webhooks, origins })
+            let size = size.saturating_add(files.further);
+            Ok(Description { api, document, version, further_operations, webhooks, origins, size })
         }
         Err(message) => {
             problems

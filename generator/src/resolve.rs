@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        Self { description, schemas, children, most: limits.steps, taken: Cell::new(0) }
+        Self { description, schemas, children, most: limits.steps_for(description.size), taken: Cell::new(0) }
     }
 
     /// Takes some steps; nothing, if there are none left. Whatever is asked for then is not there, so

@@ -29,7 +29,7 @@ fn answer(text: &str, config: &Config) -> (Diagnostics, Option<Tree>) {
 /// So few steps that what needs too many is soon done with.
 fn config() -> Config {
     let mut config = Config::new("hostile");
-    config.limits.steps = 200_000;
+    config.limits.steps = Some(200_000);
     config
 }
 
@@ -67,7 +67,7 @@ fn limits_are_named() {
         all.filter(|it| it.name == name).map(|it| it.text).next().expect("a description of that name")
     };
     let mut few = config();
-    few.limits.steps = 1_000;
+    few.limits.steps = Some(1_000);
     assert_eq!(
         limit(&named("everything contains everything"), &few),
         "references, `allOf` and alternatives take more than 1000 steps, the limit `steps`"
@@ -107,8 +107,11 @@ fn files_are_counted() {
 #[test]
 fn limits_are_configured() {
     let config = Config::from_toml("[package]\nname = \"a\"\n[limits]\nsteps = 7\nfile-size = 8\n").expect("limits");
-    assert_eq!((config.limits.steps, config.limits.file_size, config.limits.files), (7, 8, 10_000));
+    assert_eq!((config.limits.steps, config.limits.file_size, config.limits.files), (Some(7), 8, 10_000));
     assert!(Config::from_toml("[package]\nname = \"a\"\n[limits]\nstep = 7\n").is_err());
+    let unset = Config::new("a").limits;
+    assert_eq!([1, 20_000_000].map(|bytes| unset.steps_for(bytes)), [3_000_000, 20_000_000]);
+    assert_eq!(config.limits.steps_for(20_000_000), 7);
 }
 
 #[test]

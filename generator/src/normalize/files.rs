@@ -32,6 +32,8 @@ pub(super) struct Files<'l> {
     /// The reference that is being followed.
     from: Option<Origin>,
     read: Vec<File>,
+    /// The bytes of all but the first.
+    pub(super) further: u64,
     /// By path; nothing where there is no use in asking again.
     known: BTreeMap<String, Option<usize>>,
     /// Parts of files by their own addresses.
@@ -66,6 +68,7 @@ impl<'l> Files<'l> {
             limits,
             from: None,
             read: Vec::new(),
+            further: 0,
             known: BTreeMap::new(),
             resources: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -133,6 +136,7 @@ impl<'l> Files<'l> {
                 return file;
             }
         };
+        self.further = self.further.saturating_add(load::size(&text));
         let index = problems.add_file(Input { name: path.to_owned(), text: text.clone() });
         match load::read(&text, &self.limits) {
             Ok((value, written)) => Ok(self.add(path.to_owned(), value, written)),
