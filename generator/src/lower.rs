@@ -237,13 +237,35 @@ impl<'r, 'a> Lowering<'r, 'a> {
     /// The name that what stands at a place is to have in Rust: from the configuration, or else from
     /// the description.
     fn given_name(&mut self, place: &Pointer) -> Option<String> {
-        let origin = self.problems.place_of(place);
-        if let Some(name) = self.config.names.get(&origin) {
-            self.named.insert(origin);
-            return Some(name.to_owned());
+        self.configured_name(place).or_else(|| self.described_name(place))
+    }
+
+    fn described_name(&self, place: &Pointer) -> Option<String> {
+        self.resolver.slot(place.clone()).schema.get("x-rust-name")?.as_str().map(str::to_owned)
+    }
+
+    /// The name that the configuration has for what stands at a place.
+    fn configured_name(&mut self, place: &Pointer) -> Option<String> {
+        if self.config.names.is_empty() {
+            return None;
         }
-        let slot = self.resolver.slot(place.clone());
-        slot.schema.get("x-rust-name")?.as_str().map(str::to_owned)
+        let origin = self.problems.place_of(place);
+        let name = self.config.names.get(&origin)?.to_owned();
+        self.named.insert(origin);
+        Some(name)
+    }
+
+    /// The name of an alternative within its union; a component's own is that of its type.
+    fn given_to_alternative(&mut self, place: &Pointer) -> Option<String> {
+        place.component("schemas").is_none().then(|| self.given_name(place)).flatten()
+    }
+
+    /// The name of the schema that a tag stands for within its union: that of the tag's entry in the
+    /// `mapping`, or else of the alternative.
+    fn given_to_variant(&mut self, place: &Pointer, mapping: Option<&Pointer>, tag: &str) -> Option<String> {
+        mapping
+            .and_then(|mapping| self.configured_name(&mapping.join(tag)))
+            .or_else(|| self.given_to_alternative(place))
     }
 
     /// A given name whose place has nothing to be named is a mistake, or from yesterday.
@@ -251,7 +273,7 @@ impl<'r, 'a> Lowering<'r, 'a> {
         for (place, name) in self.config.names.iter().filter(|(place, _)| !self.named.contains(place)) {
             self.problems
                 .unused(Code::UnusedName, format!("nothing at `{place}` can be given the name `{name}`"))
-                .help("names are for schemas, properties, parameters and operations, where they are written");
+                .help("names are for schemas, properties, parameters, operations, values of an `enum`, alternatives, and entries of a `mapping`, where they are written");
         }
     }
 

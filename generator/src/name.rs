@@ -9,7 +9,9 @@ mod calls;
 mod scope;
 mod words;
 
-use crate::model::{Api, Field, IntegerValue, Shape, TypeDef, TypeName};
+use std::borrow::Cow;
+
+use crate::model::{Api, Field, Listed, Shape, TypeDef, TypeName};
 pub use calls::{ChoiceIdents, FailureIdents, OperationIdents, PagesIdents, ServerIdents};
 use scope::Scope;
 pub use scope::{Ident, Wanted};
@@ -166,19 +168,17 @@ fn members(def: &TypeDef, ty: Ident, kind: Ident) -> TypeIdents {
     let mut fields = Scope::snake_case(&["new", "default", "clone"]);
     let mut variants = Scope::variants(&["Self", "Unknown"]);
     let mut methods = Scope::snake_case(&["new", "tag", "as_str"]);
-    let numbers: Vec<String>;
-    let (declared, tags): (Vec<String>, Vec<&str>) = match &def.shape {
+    let (declared, wanted): (Vec<String>, Vec<Called<'_>>) = match &def.shape {
         Shape::Object(object) => (object.fields.iter().map(field_name).collect(), Vec::new()),
         Shape::Tuple(tuple) => (tuple.elements.iter().map(field_name).collect(), Vec::new()),
-        Shape::StringEnum(values) => (Vec::new(), values.iter().map(String::as_str).collect()),
-        Shape::Choice(alternatives) => (Vec::new(), alternatives.iter().map(|each| each.name.as_str()).collect()),
-        Shape::IntegerEnum(values) => {
-            numbers = values.iter().map(number).collect();
-            (Vec::new(), numbers.iter().map(String::as_str).collect())
+        Shape::StringEnum(values) => (Vec::new(), values.iter().map(text).collect()),
+        Shape::Choice(alternatives) => {
+            (Vec::new(), alternatives.iter().map(|each| called(&each.name, each.given.as_deref())).collect())
         }
+        Shape::IntegerEnum(values) => (Vec::new(), values.iter().map(number).collect()),
         Shape::Union(union) => (
             union.base.iter().map(field_name).collect(),
-            union.variants.iter().map(|variant| variant.tag.as_str()).collect(),
+            union.variants.iter().map(|variant| called(&variant.tag, variant.given.as_deref())).collect(),
         ),
         Shape::Alias(_) => (Vec::new(), Vec::new()),
     };
@@ -193,9 +193,9 @@ fn members(def: &TypeDef, ty: Ident, kind: Ident) -> TypeIdents {
         kind_field: fields.mint("kind"),
         extra_field: fields.mint(if matches!(def.shape, Shape::Tuple(_)) { "rest" } else { "extra" }),
         fields: fields_idents,
-        variants: tags.iter().map(|tag| variants.mint(&upper_camel_case(tag))).collect(),
+        variants: wanted.iter().map(|wanted| variants.mint(&wanted.upper_camel_case())).collect(),
         unknown: Ident::fixed("Unknown"),
-        constructors: tags.iter().map(|tag| methods.mint(&snake_case(tag))).collect(),
+        constructors: wanted.iter().map(|wanted| methods.mint(&wanted.snake_case())).collect(),
     }
 }
 
@@ -203,11 +203,44 @@ fn field_name(field: &Field) -> String {
     field.given.as_deref().map_or_else(|| snake_case(&field.name), given_snake_case)
 }
 
-/// What to name a number after: its own name, else itself.
-fn number(value: &IntegerValue) -> String {
-    match &value.name {
-        Some(name) => name.clone(),
-        None if value.value < 0 => format!("minus {}", value.value.unsigned_abs()),
-        None => format!("value {}", value.value),
+/// What something is to be called.
+enum Called<'a> {
+    /// By somebody who chose the name for Rust.
+    Given(&'a str),
+    /// After something of the description.
+    After(Cow<'a, str>),
+}
+
+impl Called<'_> {
+    fn upper_camel_case(&self) -> String {
+        match self {
+            Self::Given(name) => given_upper_camel_case(name),
+            Self::After(name) => upper_camel_case(name),
+        }
+    }
+
+    fn snake_case(&self) -> String {
+        snake_case(match self {
+            Self::Given(name) => name,
+            Self::After(name) => name,
+        })
+    }
+}
+
+fn called<'a>(name: &'a str, given: Option<&'a str>) -> Called<'a> {
+    given.map_or(Called::After(Cow::Borrowed(name)), Called::Given)
+}
+
+fn text(listed: &Listed<String>) -> Called<'_> {
+    called(listed.name.as_deref().unwrap_or(&listed.value), listed.given.as_deref())
+}
+
+/// A number is named after its own name, else itself.
+fn number(listed: &Listed<i64>) -> Called<'_> {
+    match (&listed.given, &listed.name) {
+        (Some(given), _) => Called::Given(given),
+        (None, Some(name)) => Called::After(Cow::Borrowed(name)),
+        (None, None) if listed.value < 0 => Called::After(format!("minus {}", listed.value.unsigned_abs()).into()),
+        (None, None) => Called::After(format!("value {}", listed.value).into()),
     }
 }

@@ -46,6 +46,12 @@ impl GivenNames {
         self.0.get(place).map(String::as_str)
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All of them, by place.
     pub fn iter(&self) -> impl Iterator<Item = (&Place, &str)> {
         self.0.iter().map(|(place, name)| (place, name.as_str()))

@@ -3,11 +3,11 @@
 use quote::quote;
 
 use super::{Item, Uses, docs, object, table, token};
-use crate::model::{IntegerValue, TypeDef};
+use crate::model::{Listed, TypeDef};
 use crate::name::TypeIdents;
 
 /// All items of an enum of whole numbers.
-pub(super) fn items(uses: &Uses, def: &TypeDef, values: &[IntegerValue], idents: &TypeIdents) -> Vec<Item> {
+pub(super) fn items(uses: &Uses, def: &TypeDef, values: &[Listed<i64>], idents: &TypeIdents) -> Vec<Item> {
     let ident = token(&idents.ty);
     let unknown = token(&idents.unknown);
     let docs = docs::item(&def.docs, &[super::types::origin(def)]);

@@ -3,18 +3,18 @@
 use quote::quote;
 
 use super::{Item, Uses, docs, object, table, token};
-use crate::model::TypeDef;
+use crate::model::{Listed, TypeDef};
 use crate::name::TypeIdents;
 
 /// All items of a string enum.
-pub(super) fn items(uses: &Uses, def: &TypeDef, values: &[String], idents: &TypeIdents) -> Vec<Item> {
+pub(super) fn items(uses: &Uses, def: &TypeDef, values: &[Listed<String>], idents: &TypeIdents) -> Vec<Item> {
     let ident = token(&idents.ty);
     let unknown = token(&idents.unknown);
     let unknown_value = uses.runtime("UnknownValue");
     let docs = docs::item(&def.docs, &[super::types::origin(def)]);
     let deprecated = object::deprecated(def.docs.deprecated);
     let variants: Vec<_> = idents.variants.iter().map(token).collect();
-    let variant_docs = values.iter().zip(&idents.variants).map(|(value, ident)| {
+    let variant_docs = values.iter().zip(&idents.variants).map(|(Listed { value, .. }, ident)| {
         // A value that the name spells says nothing new.
         let spelled = ident.as_str().to_lowercase() == value.replace('_', "");
         (!spelled).then(|| docs::attributes(&code(value)))

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 
 use super::{Cx, Item, limits, ty};
-use crate::model::{Alternative, Field, IntegerValue, Object, Presence, Rest, Tuple, Type, Union};
+use crate::model::{Alternative, Field, Listed, Object, Presence, Rest, Tuple, Type, Union};
 use crate::name::{Ident, TypeIdents};
 
 /// How an object is read and written.
@@ -50,18 +50,18 @@ pub(super) fn union(union: &Union, idents: &TypeIdents) -> Item {
 }
 
 /// How a string enum is read and written.
-pub(super) fn string_enum(values: &[String], idents: &TypeIdents) -> Item {
+pub(super) fn string_enum(values: &[Listed<String>], idents: &TypeIdents) -> Item {
     let mut text = format!("codec::string_enum! {{\n    {} {{\n", idents.ty);
-    let pair = |(value, ident): (&String, &Ident)| format!("{ident} = {}", literal(value));
+    let pair = |(listed, ident): (&Listed<String>, &Ident)| format!("{ident} = {}", literal(&listed.value));
     block(&mut text, "values", values.iter().zip(&idents.variants).map(pair));
     text.push_str("    }\n}\n");
     Item::Table(text)
 }
 
 /// How an enum of whole numbers is read and written.
-pub(super) fn integer_enum(values: &[IntegerValue], idents: &TypeIdents) -> Item {
+pub(super) fn integer_enum(values: &[Listed<i64>], idents: &TypeIdents) -> Item {
     let mut text = format!("codec::integer_enum! {{\n    {} {{\n", idents.ty);
-    let pair = |(value, ident): (&IntegerValue, &Ident)| format!("{ident} = {}", value.value);
+    let pair = |(listed, ident): (&Listed<i64>, &Ident)| format!("{ident} = {}", listed.value);
     block(&mut text, "values", values.iter().zip(&idents.variants).map(pair));
     text.push_str("    }\n}\n");
     Item::Table(text)

@@ -7,13 +7,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::branches::Branches;
 use super::union::Variants;
 use super::{Key, Lowering};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Alternative, Docs, IntegerValue, Shape, Type, TypeName, Width};
+use crate::model::{Alternative, Docs, Shape, Type, TypeName, Width};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Kinds, Part, Slot};
 
@@ -84,7 +82,8 @@ impl<'a> Lowering<'_, 'a> {
             let fixed = self.fixed(composed, look);
             let mut docs = look.docs.clone();
             docs.summary = docs.summary.filter(|summary| *summary != word);
-            Alternative { source: slot.pointer.clone(), name: word, ty, fixed, limits, docs }
+            let (source, given) = (slot.pointer.clone(), self.given_to_alternative(&slot.pointer));
+            Alternative { source, name: word, given, ty, fixed, limits, docs }
         });
         let mut alternatives: Vec<_> = alternatives.collect();
         distinct(&mut alternatives);
@@ -114,8 +113,6 @@ impl<'a> Lowering<'_, 'a> {
     fn of_one_type(&mut self, slots: &[Slot<'a>], looks: &[Composed<'a>], name: &TypeName) -> Option<Shape> {
         let kinds = looks.iter().map(kind_of).collect::<Option<Vec<_>>>()?;
         let all = |kind: Kinds| kinds.iter().all(|each| kind.has(*each));
-        let values =
-            || looks.iter().filter_map(|look| look.values.as_ref()).flat_map(|(values, _)| values.iter().copied());
         if all(Kinds::STRING) {
             let listed: Vec<_> = slots.iter().zip(looks).filter(|(_, look)| look.values.is_some()).collect();
             return Some(match listed.as_slice() {
@@ -125,26 +122,11 @@ impl<'a> Lowering<'_, 'a> {
                 )),
                 // It is open to other texts by itself.
                 [(slot, _)] if slot.reference().is_some() => Shape::Alias(self.type_of(slot, name).non_null().clone()),
-                _ => {
-                    let mut texts: Vec<String> = Vec::new();
-                    for text in values().filter_map(Value::as_str) {
-                        if !texts.iter().any(|each| each == text) {
-                            texts.push(text.to_owned());
-                        }
-                    }
-                    Shape::StringEnum(texts)
-                }
+                _ => Shape::StringEnum(self.texts_of(&self.values_of_all(looks))),
             });
         }
         if all(Kinds::INTEGER) && looks.iter().all(|look| look.values.is_some()) {
-            let mut numbers: Vec<IntegerValue> = Vec::new();
-            for value in values() {
-                let value = value.as_i64()?;
-                if !numbers.iter().any(|each| each.value == value) {
-                    numbers.push(IntegerValue { value, name: None });
-                }
-            }
-            return Some(Shape::IntegerEnum(numbers));
+            return self.integers_of(&self.values_of_all(looks)).map(Shape::IntegerEnum);
         }
         if all(Kinds::INTEGER) {
             let widths = looks.iter().map(|look| super::scalar::scalar(look, Kinds::INTEGER));

@@ -139,7 +139,7 @@ impl Lowering<'_, '_> {
         let ParameterSchemaOrContent::Schema(_) = &header.format else { return None };
         let Type::Named(id) = self.type_of(&self.resolver.slot(place.join("schema")), name) else { return None };
         match self.types[id.0].as_ref().map(|def| &def.shape) {
-            Some(Shape::StringEnum(values)) if values.len() == 1 => values.first().cloned(),
+            Some(Shape::StringEnum(values)) if values.len() == 1 => values.first().map(|listed| listed.value.clone()),
             _ => None,
         }
     }

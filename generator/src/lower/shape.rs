@@ -24,8 +24,7 @@ impl<'a> Lowering<'_, 'a> {
         composed.properties.retain(|property, _| !without.contains(*property));
         composed.required.retain(|property| !without.contains(*property));
         let docs = composed.docs.clone();
-        let names = parts.last().and_then(|part| value_names(part.slot.schema));
-        if let Some(shape) = self.enumeration(&composed, name, names) {
+        if let Some(shape) = self.enumeration(&composed, name) {
             return (shape, docs);
         }
         if let Some(union) = self.discriminated(&mut composed, place, name, without) {
@@ -60,7 +59,7 @@ impl<'a> Lowering<'_, 'a> {
         };
         let (source, name) = (place.clone(), word.to_owned());
         let limits = self.limits_of_kind(composed, kind);
-        Alternative { source, name, ty, fixed: Vec::new(), limits, docs: Docs::default() }
+        Alternative { source, name, given: None, ty, fixed: Vec::new(), limits, docs: Docs::default() }
     }
 
     fn of_one_kind(&mut self, composed: &Composed<'a>, kind: Kinds, place: &Pointer, name: &TypeName) -> Shape {
@@ -137,11 +136,6 @@ fn implied(composed: &Composed<'_>) -> Option<Kinds> {
         (false, true) => Some(Kinds::ARRAY),
         _ => None,
     }
-}
-
-/// What many tools read names for the values of an `enum` from.
-fn value_names(schema: &Value) -> Option<&Value> {
-    schema.get("x-enum-varnames").or_else(|| schema.get("x-enumNames"))
 }
 
 /// The name of a tuple's element: the first ten as people count them.

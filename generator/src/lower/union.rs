@@ -40,7 +40,7 @@ impl<'a> Lowering<'_, 'a> {
         (place, name): (&Pointer, &TypeName),
         without: &BTreeSet<String>,
     ) -> Union {
-        let Variants { tag, choices, default } = variants;
+        let Variants { tag, choices, mapping, default } = variants;
         self.check_required(composed, place, &BTreeSet::from([tag.to_owned()]));
         let tag_property = composed.properties.shift_remove(tag);
         let presence =
@@ -57,7 +57,7 @@ impl<'a> Lowering<'_, 'a> {
         let mut variants = Vec::new();
         for choice in choices {
             self.report_redeclared(&choice, composed);
-            variants.extend(self.variants(choice, &owned, bare, name));
+            variants.extend(self.variants(choice, mapping.as_ref(), (&owned, bare), name));
         }
         let tag = Tag { name: tag.to_owned(), docs, presence };
         Union { tag, base, variants, rest: self.rest(), limits: composed.limits.clone() }
@@ -84,7 +84,13 @@ impl<'a> Lowering<'_, 'a> {
         }
     }
 
-    fn variants(&mut self, choice: Choice<'a>, owned: &BTreeSet<String>, bare: bool, name: &TypeName) -> Vec<Variant> {
+    fn variants(
+        &mut self,
+        choice: Choice<'a>,
+        mapping: Option<&Pointer>,
+        (owned, bare): (&BTreeSet<String>, bool),
+        name: &TypeName,
+    ) -> Vec<Variant> {
         let Choice { slot, target, component, composed, tags, whole } = choice;
         let without = self.declared_within(&composed, owned);
         let is_empty = composed.properties.keys().all(|name| without.contains(*name))
@@ -104,9 +110,11 @@ impl<'a> Lowering<'_, 'a> {
             Some(self.reduced(vec![part], key, own_name, name))
         };
         let docs = composed.docs;
-        tags.into_iter()
-            .map(|tag| Variant { source: slot.pointer.clone(), tag, content: content.clone(), docs: docs.clone() })
-            .collect()
+        let source = &slot.pointer;
+        let variant =
+            |(tag, given)| Variant { source: source.clone(), tag, given, content: content.clone(), docs: docs.clone() };
+        let given = tags.iter().map(|tag| self.given_to_variant(source, mapping, tag)).collect::<Vec<_>>();
+        tags.into_iter().zip(given).map(variant).collect()
     }
 
     /// A schema without what a union around it has; its shape is put off.

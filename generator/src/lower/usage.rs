@@ -6,7 +6,10 @@ use crate::model::{Access, Declared, Docs, Group, GroupName, Presence, Shape, Ty
 
 /// Notes where each type is used, and by which groups; what none uses is a group of its own.
 pub(super) fn mark(types: &mut [TypeDef], calls: &mut Calls) {
-    for operation in &calls.operations {
+    // Group by group, so that whether a type knows its group shows by the last that it knows.
+    let mut operations: Vec<_> = calls.operations.iter().collect();
+    operations.sort_by_key(|operation| operation.group);
+    for operation in operations {
         let group = operation.group;
         let headers = |declared: &Declared| declared.headers;
         let failed = operation.failures.iter().flat_map(|failure| calls.brought(&failure.payload));
@@ -77,9 +80,9 @@ fn spread(types: &mut [TypeDef], roots: Vec<TypeId>, say: impl Fn(&mut Usage) ->
     }
 }
 
-/// Whether it was not there before.
+/// Whether it was not there before. Each group is added as long as it is the last.
 fn add(groups: &mut Vec<usize>, group: usize) -> bool {
-    let is_new = !groups.contains(&group);
+    let is_new = groups.last() != Some(&group);
     if is_new {
         groups.push(group);
     }

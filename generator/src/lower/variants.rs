@@ -18,6 +18,8 @@ pub(in super::super) struct Variants<'a> {
     /// The property that holds the tag.
     pub(super) tag: &'a str,
     pub(super) choices: Vec<Choice<'a>>,
+    /// Where tags are mapped to schemas.
+    pub(super) mapping: Option<Pointer>,
     /// Whether the tag may be left out (OpenAPI 3.2, `defaultMapping`).
     pub(super) default: bool,
 }
@@ -46,7 +48,7 @@ impl<'a> Variants<'a> {
             let (component, target) = found.map_or_else(|| (None, slot.clone()), |(name, target)| (Some(name), target));
             Choice { slot, target, component, composed, tags, whole: true }
         });
-        Self { tag, choices: choices.collect(), default: false }
+        Self { tag, choices: choices.collect(), mapping: None, default: false }
     }
 }
 
@@ -92,6 +94,7 @@ impl<'a> Lowering<'_, 'a> {
         (told_apart && !choices.is_empty()).then_some(Variants {
             tag,
             choices,
+            mapping: Some(discriminator.place.join("mapping")),
             default: discriminator.default.is_some(),
         })
     }

@@ -12,9 +12,9 @@ pub enum Shape {
     /// A list whose first elements each have a type of their own.
     Tuple(Tuple),
     /// Text out of a list that may grow.
-    StringEnum(Vec<String>),
+    StringEnum(Vec<Listed<String>>),
     /// A whole number out of a list that may grow.
-    IntegerEnum(Vec<IntegerValue>),
+    IntegerEnum(Vec<Listed<i64>>),
     /// An object whose tag says which members it has.
     Union(Union),
     /// One of several types, told apart by what a value looks like.
@@ -58,13 +58,17 @@ pub struct Tuple {
     pub limits: Vec<Limit>,
 }
 
-/// A value of an [`IntegerEnum`](Shape::IntegerEnum).
+/// A value that an `enum` lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IntegerValue {
+pub struct Listed<T> {
     /// The value.
-    pub value: i64,
+    pub value: T,
+    /// Where it is listed.
+    pub source: Pointer,
     /// What the description calls it, in an extension that many tools know.
     pub name: Option<String>,
+    /// The name that it is to have in Rust.
+    pub given: Option<String>,
 }
 
 /// One type of a [`Choice`](Shape::Choice).
@@ -74,6 +78,8 @@ pub struct Alternative {
     pub source: Pointer,
     /// What to name it after.
     pub name: String,
+    /// The name that it is to have in Rust.
+    pub given: Option<String>,
     /// What a value of it is.
     pub ty: Type,
     /// Required members with few possible texts, by which an object is known.
@@ -167,6 +173,8 @@ pub struct Variant {
     pub source: Pointer,
     /// The tag's value.
     pub tag: String,
+    /// The name that it is to have in Rust.
+    pub given: Option<String>,
     /// The members that only this variant has; `None`: there are none.
     pub content: Option<Type>,
     /// What is said of it.

@@ -78,8 +78,13 @@ impl Found<'_> {
                 fields(&tuple.elements);
                 self.add(&def.source, &of("field for further elements"), &idents.extra_field);
             }
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {
-                self.all(&def.source, &of("variant"), &idents.variants);
+            Shape::StringEnum(values) => {
+                let sources = values.iter().map(|listed| &listed.source);
+                sources.zip(&idents.variants).for_each(|(source, ident)| self.add(source, &of("variant"), ident));
+            }
+            Shape::IntegerEnum(values) => {
+                let sources = values.iter().map(|listed| &listed.source);
+                sources.zip(&idents.variants).for_each(|(source, ident)| self.add(source, &of("variant"), ident));
             }
             Shape::Choice(alternatives) => {
                 for (alternative, ident) in alternatives.iter().zip(&idents.variants) {

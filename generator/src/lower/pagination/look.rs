@@ -80,7 +80,7 @@ impl<'a> Call<'a> {
     /// Whether a list of texts has that one.
     pub(super) fn has_value(&self, field: &Field, value: &str) -> bool {
         let Type::Named(id) = self.behind(&field.ty) else { return false };
-        matches!(&self.types[id.0].shape, Shape::StringEnum(values) if values.iter().any(|it| it == value))
+        matches!(&self.types[id.0].shape, Shape::StringEnum(values) if values.iter().any(|it| it.value == value))
     }
 
     /// What a type is without other names, without `null` and without a pointer.
