@@ -107,6 +107,6 @@ pub fn generate(input: &Input, library: &dyn Library, config: &Config) -> Result
     // A file's name may hold anything, and stands in comments that end with their line.
     let origin = input.name.replace(emit::docs::is_unsafe, "\u{fffd}");
     let tree = format::format(emit::emit(&api, &names, config, &origin), &origin);
-    let report = report::report(input, &api, &names, &problems);
+    let report = report::report(input, &description.document, (&api, &names), &problems);
     Ok(Generated { tree, index: index::index(&api, &names), report, warnings: problems })
 }

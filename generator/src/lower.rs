@@ -26,6 +26,7 @@ mod multipart;
 mod operation;
 mod pagination;
 mod parameter;
+mod reading_on;
 mod repeat;
 mod security;
 mod server;
@@ -87,7 +88,8 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
         docs: Docs {
             summary: api.info.extensions.get(carried::SUMMARY).and_then(|it| it.as_str()).map(str::to_owned),
             description: api.info.description.clone(),
-            ..Docs::default()
+            facts: reading_on::about(&api.info, api.external_docs.as_ref()),
+            deprecated: false,
         },
         base_url: server::base_url(&api.servers),
         servers,

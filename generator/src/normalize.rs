@@ -39,6 +39,7 @@ mod place;
 mod rewrite;
 mod similar;
 mod target;
+mod unread;
 mod uri;
 
 use openapiv3::{OpenAPI, Operation, PathItem};
@@ -53,6 +54,7 @@ use frame::Frame;
 use notice::Notices;
 pub use origins::{Origin, Origins};
 pub(crate) use similar::{MOST_GUESSED, closest};
+pub use unread::unread;
 
 /// A description of which every part is where it belongs.
 #[derive(Clone, Debug)]

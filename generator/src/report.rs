@@ -10,10 +10,16 @@ mod json;
 mod markdown;
 mod names;
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostics, Place, Severity};
 use crate::model::Api;
 use crate::name::Names;
+use crate::normalize;
+use crate::pointer::Pointer;
 
 /// The account of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +34,8 @@ pub struct Report {
     pub items: Vec<Item>,
     /// What has no such type in Rust, and what was made of it.
     pub widened: Vec<Remark>,
+    /// Members of which nothing was made, by their names.
+    pub unread: Vec<Unread>,
     /// Names that are not what they would have been by themselves.
     pub names: Vec<Renamed>,
     /// What there is to say about the description; among it what would be errors, let through.
@@ -74,6 +82,17 @@ pub struct Remark {
     pub place: Place,
     /// What there is to know.
     pub text: String,
+}
+
+/// Members of one name of which nothing was made: extensions that are not known, `xml`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unread {
+    /// Their name.
+    pub name: String,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub first: Place,
 }
 
 /// A name that could not be had.
@@ -126,7 +145,7 @@ pub struct Allowed {
 
 /// Writes the account.
 #[must_use]
-pub fn report(input: &Input, api: &Api, names: &Names, problems: &Diagnostics) -> Report {
+pub fn report(input: &Input, document: &Value, (api, names): (&Api, &Names), problems: &Diagnostics) -> Report {
     let remark = |(place, text): (Place, &str)| Remark { place, text: text.to_owned() };
     let allowances =
         problems.allowances().map(|it| Allowed { kind: it.kind, place: it.place.clone(), reason: it.reason.clone() });
@@ -136,6 +155,7 @@ pub fn report(input: &Input, api: &Api, names: &Names, problems: &Diagnostics) -
         version: api.version.clone(),
         items: sorted(items::items(api, names, problems)),
         widened: sorted(problems.notes().into_iter().map(remark).collect()),
+        unread: unread(document, problems),
         names: sorted(names::renamed(api, names, problems)),
         warnings: sorted(warnings(problems)),
         allowances: sorted(allowances.collect()),
@@ -147,6 +167,16 @@ fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list.sort();
     list.dedup();
     list
+}
+
+fn unread(document: &Value, problems: &Diagnostics) -> Vec<Unread> {
+    let mut found: BTreeMap<String, (usize, Pointer)> = BTreeMap::new();
+    for place in normalize::unread(document) {
+        let name = place.last().unwrap_or_default();
+        found.entry(name).and_modify(|(count, _)| *count += 1).or_insert((1, place));
+    }
+    let unread = |(name, (count, first))| Unread { name, count, first: problems.place_of(&first) };
+    found.into_iter().map(unread).collect()
 }
 
 fn warnings(problems: &Diagnostics) -> Vec<Warning> {

@@ -26,6 +26,7 @@ pub use compose::{Alternatives, Composed};
 pub use dressed::dressed_reference;
 pub use keywords::{Discriminator, Notes};
 pub use kinds::Kinds;
+pub(crate) use limits::reading_on;
 pub use part::Part;
 
 /// How many references may lead to one another before something else comes.

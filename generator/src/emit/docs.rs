@@ -31,12 +31,16 @@ pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
     if let Some(description) = docs.description.as_deref().filter(|it| docs.summary.as_deref() != Some(*it)) {
         parts.push(markdown(description));
     }
-    if !docs.facts.is_empty() {
-        parts.push(docs.facts.iter().map(|fact| inline(&one_line(fact))).collect::<Vec<_>>().join(" "));
-    }
+    parts.extend(facts(docs));
     parts.extend(further.iter().cloned());
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
+}
+
+/// The facts in one paragraph.
+pub(super) fn facts(docs: &Docs) -> Option<String> {
+    let facts: Vec<_> = docs.facts.iter().map(|fact| inline(&one_line(fact))).collect();
+    (!facts.is_empty()).then(|| facts.join(" "))
 }
 
 /// A fact quotes what the description says, and must stay within its line: a second one could begin a

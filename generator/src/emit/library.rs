@@ -34,6 +34,7 @@ fn front_page(cx: &Cx<'_>) -> String {
     let mut parts = vec![format!("A client for {}.", docs::markdown(&cx.api.title))];
     parts.extend(cx.api.docs.summary.as_deref().map(docs::markdown));
     parts.extend(cx.api.docs.description.as_deref().map(docs::markdown));
+    parts.extend(docs::facts(&cx.api.docs).map(|facts| docs::wrapped(&facts)));
     parts.extend(first_call(cx));
     parts.push(docs::wrapped(
         "A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in which calls \

@@ -93,7 +93,7 @@ impl<'a> Lowering<'_, 'a> {
         // Values that were taken from the list are found by their address: equal ones may be many.
         let index: BTreeMap<_, _> =
             list.iter().enumerate().map(|(index, value)| (std::ptr::from_ref(value), index)).collect();
-        let at = |value| index.get(&std::ptr::from_ref(value)).map(|index| place.join(&index.to_string()));
+        let at = |value| index.get(&std::ptr::from_ref(value)).map(|index| place.join(index));
         let values = values.iter().filter(|value| !value.is_null());
         values.map(|&value| (value.clone(), at(value).unwrap_or_else(|| place.clone()))).collect()
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr, Tag};
 
+use super::reading_on;
 use crate::model::{Docs, Group, GroupName};
 use crate::normalize::{FurtherOperation, carried};
 
@@ -31,6 +32,7 @@ fn docs(tag: &Tag, all: &[Tag]) -> Docs {
         facts.push(format!("Part of `{parent}`{summary}."));
     }
     facts.extend(text(tag, carried::KIND).map(|kind| format!("A tag of the kind `{kind}`.")));
+    facts.extend(reading_on::external(tag.external_docs.as_ref()));
     let summary = text(tag, carried::SUMMARY).map(str::to_owned);
     Docs { summary, description: tag.description.clone(), facts, deprecated: false }
 }

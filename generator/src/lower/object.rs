@@ -75,7 +75,9 @@ impl<'a> Lowering<'_, 'a> {
         }
         let notes = slot.notes();
         let description = notes.description.map(str::to_owned);
-        let mut docs = Docs { description, deprecated: notes.deprecated, ..Docs::default() };
+        let name = slot.pointer.last().unwrap_or_default();
+        let summary = notes.title_beyond(&name).map(str::to_owned);
+        let mut docs = Docs { summary, description, deprecated: notes.deprecated, facts: Vec::new() };
         if !matches!(ty.non_null(), Type::Named(_)) {
             // A second look, for the limits alone: problems were reported by the first.
             let composed = self.resolver.compose(&[Part::whole(slot.clone())], &mut crate::Diagnostics::new());

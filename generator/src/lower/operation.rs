@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use openapiv3::{PathItem, ReferenceOr};
 
-use super::Lowering;
 use super::answer::Asked;
 use super::group::{self, Grouping};
+use super::{Lowering, reading_on};
 use crate::diagnostic::Code;
 use crate::model::{Docs, Operation, TypeName};
 use crate::normalize::FurtherOperation;
@@ -111,7 +111,11 @@ impl<'a> Lowering<'_, 'a> {
             docs: Docs {
                 summary: operation.summary.clone().or_else(|| path.item.summary.clone()),
                 description: operation.description.clone().or_else(|| path.item.description.clone()),
-                facts: needed.into_iter().chain(ignored).collect(),
+                facts: needed
+                    .into_iter()
+                    .chain(ignored)
+                    .chain(reading_on::external(operation.external_docs.as_ref()))
+                    .collect(),
                 deprecated: operation.deprecated,
             },
             auth: auth.alternatives,

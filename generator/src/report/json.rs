@@ -10,6 +10,8 @@ impl Report {
     pub fn json(&self) -> String {
         let items = self.items.iter().map(item).collect();
         let widened = self.widened.iter().map(|it| json!({"place": it.place.to_string(), "text": it.text})).collect();
+        let unread =
+            self.unread.iter().map(|it| json!({"name": it.name, "count": it.count, "first": it.first.to_string()}));
         let names = self.names.iter().map(|it| {
             let reason = match it.reason {
                 Reason::Taken => "taken",
@@ -27,9 +29,10 @@ impl Report {
         });
         let head = [("description", &self.description), ("title", &self.title), ("version", &self.version)];
         let head = head.map(|(name, text)| format!("\"{name}\": {}", Value::from(text.as_str())));
-        let lists: [(&str, Vec<Value>); 5] = [
+        let lists: [(&str, Vec<Value>); 6] = [
             ("items", items),
             ("widened", widened),
+            ("unread", unread.collect()),
             ("names", names.collect()),
             ("warnings", warnings.collect()),
             ("allowances", allowances.collect()),

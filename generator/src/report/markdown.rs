@@ -31,6 +31,9 @@ impl Report {
         }
         let widened = self.widened.iter().map(|it| vec![code(&it.place.to_string()), cell(&it.text)]);
         table(&mut text, "Wider than described", &["place", "what was made of it"], widened.collect());
+        let unread = self.unread.iter();
+        let unread = unread.map(|it| vec![code(&it.name), it.count.to_string(), code(&it.first.to_string())]);
+        table(&mut text, "Left aside", &["member", "times", "first"], unread.collect());
         let names = self.names.iter().map(|it| {
             let reason = match it.reason {
                 Reason::Taken => "taken by another",

@@ -75,7 +75,7 @@ impl<'a> Resolver<'a> {
             typed: None,
             composed: Composed::default(),
         };
-        let (mut nullable, mut docs) = (false, Notes::default());
+        let (mut nullable, mut docs, mut name) = (false, Notes::default(), None);
         for part in parts {
             merge.path = vec![part.slot.pointer.clone()];
             merge.slot(&part.slot, part.choice, Depth::Top);
@@ -83,17 +83,18 @@ impl<'a> Resolver<'a> {
             merge.merged.extend([part.slot.pointer.clone()].into_iter().chain(target));
             nullable |= part.slot.schema.get("nullable") == Some(&Value::Bool(true));
             docs = part.slot.notes();
+            name = part.slot.pointer.last();
         }
         let Merge { null, mut composed, .. } = merge;
         composed.nullable = nullable || null == Some(true);
-        dress(&mut composed.docs, docs);
+        dress(&mut composed.docs, docs, &name.unwrap_or_default());
         composed
     }
 }
 
 /// What is said at the top goes before what the parts say.
-fn dress(docs: &mut Docs, own: Notes<'_>) {
-    docs.summary = own.title.map(str::to_owned).filter(|_| own.description.is_none());
+fn dress(docs: &mut Docs, own: Notes<'_>, name: &str) {
+    docs.summary = own.title_beyond(name).map(str::to_owned);
     if let Some(description) = own.description {
         docs.description = Some(description.to_owned());
     }
@@ -102,6 +103,7 @@ fn dress(docs: &mut Docs, own: Notes<'_>) {
     docs.facts.retain(|fact| seen.insert(fact.clone()));
     docs.facts.extend(own.default.map(|value| format!("Default: `{value}`.")));
     docs.facts.extend(own.example.and_then(limits::example));
+    docs.facts.extend(own.external.map(|(url, description)| limits::reading_on(url, description)));
 }
 
 /// Whether a schema is one that was asked for, or a part of one.

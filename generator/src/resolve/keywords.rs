@@ -51,12 +51,25 @@ pub struct Notes<'a> {
     pub default: Option<&'a Value>,
     /// `example`, or the first of `examples`.
     pub example: Option<&'a Value>,
+    /// `externalDocs`: an address, and what is there.
+    pub external: Option<(&'a str, Option<&'a str>)>,
     /// `deprecated`.
     pub deprecated: bool,
     /// `readOnly`.
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
+}
+
+impl<'a> Notes<'a> {
+    /// The title, if it says more than a name does.
+    #[must_use]
+    pub fn title_beyond(&self, name: &str) -> Option<&'a str> {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        self.title.filter(|title| letters(title) != letters(name))
+    }
 }
 
 /// `discriminator` (OpenAPI 3.0.3, "Discriminator Object").
@@ -117,10 +130,16 @@ pub(super) fn notes(members: &Map<String, Value>) -> Notes<'_> {
         description: text("description"),
         default: members.get("default"),
         example: members.get("example").or_else(|| members.get("examples")?.as_array()?.first()),
+        external: members.get("externalDocs").and_then(external),
         deprecated: flag("deprecated"),
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),
     }
+}
+
+fn external(docs: &Value) -> Option<(&str, Option<&str>)> {
+    let text = |name: &str| docs.get(name).and_then(Value::as_str);
+    Some((text("url")?, text("description")))
 }
 
 /// `type`: a name, or since 3.1 a list of names.

@@ -36,6 +36,16 @@ pub(super) fn example(value: &Value) -> Option<String> {
     (is_plain && text.chars().count() <= SHORT).then(|| format!("Example: `{text}`."))
 }
 
+/// Where to read on, and what is said of it.
+pub fn reading_on(url: &str, description: Option<&str>) -> String {
+    let address =
+        if url.starts_with("http://") || url.starts_with("https://") { url.to_owned() } else { format!("`{url}`") };
+    match description.map(|it| it.trim_end_matches(['.', ':', ' '])).filter(|it| !it.is_empty()) {
+        Some(description) => format!("See also {address} ({description})."),
+        None => format!("See also {address}."),
+    }
+}
+
 /// Whether a keyword limits values in a way that can be checked. `exclusiveMinimum` and
 /// `exclusiveMaximum` only stand beside another one.
 pub(super) fn is_checked(keyword: &str) -> bool {
