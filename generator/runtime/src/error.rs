@@ -141,7 +141,8 @@ impl<E> Error<E> {
     }
 
     /// How long the server asks to be left alone: the header `Retry-After` as seconds or as a date
-    /// (RFC 9110, section 10.2.3), else the body's `retry_after`.
+    /// (RFC 9110, section 10.2.3), else the body's `retry_after`. Where there was no token, it is the
+    /// server that hands out tokens that asks.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after_at(SystemTime::now())
@@ -151,6 +152,9 @@ impl<E> Error<E> {
     /// not say when it was made.
     #[must_use]
     pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
+        if let ErrorKind::Auth(error) = &self.0.kind {
+            return error.retry_after();
+        }
         let received = self.0.received.as_ref()?;
         retry_after::read(&received.body.headers, &received.body, now)
     }

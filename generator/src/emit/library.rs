@@ -84,8 +84,9 @@ fn tokens(cx: &Cx<'_>) -> Option<String> {
         .to_owned();
     if cx.api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::OAuth2 | SchemeKind::OpenId)) {
         text.push_str(
-            " The feature `oauth2` has a source that gets tokens by OAuth 2.0, with the credentials of a client or with \
-             a refresh token: `Client::builder().oauth2(OAuth2::client_credentials(id, secret))`.",
+            " The feature `oauth2` has a source that gets tokens by OAuth 2.0, with the credentials of a client, with a \
+             refresh token, or for a device that somebody allows elsewhere: \
+             `Client::builder().oauth2(OAuth2::client_credentials(id, secret))`.",
         );
     }
     Some(docs::wrapped(&text))
