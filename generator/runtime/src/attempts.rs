@@ -160,10 +160,10 @@ fn wait(
     let asked = match outcome {
         Ok(Answered { answer, .. }) => {
             let body = FailureBody::new(answer.status, answer.headers.clone(), answer.body.clone());
-            retry_after::read(&answer.headers, &body, settings.clock.today())
+            retry_after::read(&answer.headers, &body, Some(settings.clock.today()))
         }
         Err(Fault::Auth(error, _)) => error.retry_after(),
         Err(Fault::Transport(_) | Fault::Build(_)) => None,
     };
-    prepared.retry.wait(repetition, asked, settings.clock.random())
+    prepared.retry.wait(repetition, asked, settings.clock.random().unwrap_or(u64::MAX))
 }

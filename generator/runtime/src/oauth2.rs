@@ -22,6 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::portable::{MaybeSend, MaybeSync, shared};
 use super::secret::Hidden;
 
 #[allow(unused_imports, reason = "few descriptions have a flow for devices")]
@@ -67,7 +68,7 @@ struct Client {
 }
 
 /// What is told of a new refresh token.
-type Renewed = Arc<dyn Fn(&str) + Send + Sync>;
+type Renewed = shared!(Fn(&str));
 
 /// How a client shows the token endpoint who it is (RFC 6749, section 2.3.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -174,7 +175,7 @@ impl OAuth2 {
     /// Tells of each new refresh token that the server gives: the first one of a device, or one in place
     /// of the last, which may be worth nothing then (RFC 6749, section 6). Who wants to go on another
     /// day has to keep it.
-    pub fn on_new_refresh_token(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
+    pub fn on_new_refresh_token(mut self, tell: impl Fn(&str) + MaybeSend + MaybeSync + 'static) -> Self {
         self.renewed = Some(Arc::new(tell));
         self
     }

@@ -63,6 +63,7 @@ mod tower;
 mod traces;
 mod typed_headers;
 mod uploads;
+mod without_chance;
 
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;

@@ -13,7 +13,7 @@ use crate::runtime::options::RequestOptions;
 use crate::runtime::response::Response;
 use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
-use crate::runtime::transport_error::TransportErrorKind;
+use crate::runtime::transport_error::{TransportError, TransportErrorKind};
 use crate::scripted::Step::{Never, Piece};
 use crate::scripted::{Scene, Scripted};
 
@@ -55,7 +55,7 @@ async fn without_another_token_it_is_what_it_is() {
         let error = call(&transport, &CannedClock::new(), again).await.unwrap_err();
         assert_eq!((error.status(), error.attempts()), (Some(StatusCode::UNAUTHORIZED), 1), "{error}");
         assert_eq!(error.raw_body().unwrap(), "{\"type\":", "what has come is kept");
-        assert_eq!(error.broken().map(|error| error.kind()), Some(TransportErrorKind::Timeout));
+        assert_eq!(error.broken().map(TransportError::kind), Some(TransportErrorKind::Timeout));
         assert_eq!(transport.alive(), 0);
     }
 }
