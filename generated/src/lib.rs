@@ -77,7 +77,7 @@ pub mod types;
 
 pub use bytes;
 pub use http;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub use runtime::blocking;
 pub use runtime::build_error::BuildError;
 pub use runtime::builder::ClientBuilder;
@@ -88,25 +88,30 @@ pub use runtime::clock;
 pub use runtime::codec::IntoList;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
+#[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
+pub use runtime::fetch_transport;
 pub use runtime::hooks;
+#[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
+pub use runtime::js_clock;
 #[cfg(feature = "oauth2")]
 pub use runtime::oauth2::{self, OAuth2};
 pub use runtime::options::RequestOptions;
 pub use runtime::pieces;
+pub use runtime::portable;
 pub use runtime::rate_limit::RateLimit;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub use runtime::reqwest_transport;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
 pub use runtime::secret::Token;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[cfg(any(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))), feature = "tower"))]
 pub use runtime::sent_body;
 pub use runtime::success;
 #[cfg(feature = "test-util")]
 pub use runtime::test_util;
 pub use runtime::token_error::TokenError;
 pub use runtime::token_source::{TokenRequest, TokenSource};
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub use runtime::tokio_clock;
 #[cfg(feature = "tower")]
 pub use runtime::tower_transport;

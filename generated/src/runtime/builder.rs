@@ -203,7 +203,7 @@ impl ClientBuilder {
         #[allow(unused_mut, reason = "without the feature, there is nothing to add")]
         let mut credentials = self.credentials;
         #[cfg(feature = "oauth2")]
-        oauth2::add(
+        let devices = oauth2::add(
             &mut credentials,
             self.oauth2,
             &oauth2::Place {
@@ -213,6 +213,7 @@ impl ClientBuilder {
                 transport: &transport,
                 user_agent: self.headers.get(USER_AGENT),
                 clock: &clock,
+                timeout: self.attempt_timeout,
             },
         )?;
         credentials.check(self.api)?;
@@ -221,6 +222,8 @@ impl ClientBuilder {
             base_url,
             server,
             credentials,
+            #[cfg(feature = "oauth2")]
+            devices,
             headers: self.headers,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,

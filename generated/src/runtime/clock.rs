@@ -1,16 +1,16 @@
 //! Time, as far as calls need it: how late it is, and waiting.
 //!
 //! It is a trait, so that tests of what takes long take no time, and so that a platform without
-//! `tokio`'s timers can bring its own. [`Duration`]s rather than [`std::time::Instant`]s: the latter
+//! `tokio`'s timers has its own. [`Duration`]s rather than [`std::time::Instant`]s: the latter
 //! cannot be made up, and on `wasm32-unknown-unknown` they cannot be had at all.
 
 use std::time::{Duration, SystemTime};
 
+use super::portable::{BoxFuture, MaybeSend, MaybeSync};
 use super::random;
-use super::transport::BoxFuture;
 
 /// Tells the time, and waits.
-pub trait Clock: Send + Sync {
+pub trait Clock: MaybeSend + MaybeSync {
     /// How long it is since some moment that is always the same. Never goes back.
     fn now(&self) -> Duration;
 
@@ -22,8 +22,9 @@ pub trait Clock: Send + Sync {
     fn sleep(&self, time: Duration) -> Option<BoxFuture<'static, ()>>;
 
     /// A random number, evenly distributed: by it, waits differ between clients, and keys between
-    /// calls.
-    fn random(&self) -> u64 {
+    /// calls. `None`: there are none here. Then every wait is as long as it may be, and keys are the
+    /// caller's to make.
+    fn random(&self) -> Option<u64> {
         random::number()
     }
 }
@@ -44,4 +45,15 @@ impl Clock for NoClock {
     fn sleep(&self, _time: Duration) -> Option<BoxFuture<'static, ()>> {
         None
     }
+}
+
+/// The time of day where no client's clock is at hand, if it can be had.
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it cannot")]
+pub(super) fn system_time() -> Option<SystemTime> {
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    return Some(SystemTime::now());
+    #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
+    return Some(super::js_clock::JsClock.today());
+    #[cfg(all(not(feature = "reqwest"), all(target_arch = "wasm32", target_os = "unknown")))]
+    return None;
 }

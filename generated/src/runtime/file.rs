@@ -12,6 +12,7 @@ use super::codec::{self, Decode, Encode, Halt, Kinds, Sink, Source};
 use super::cut;
 use super::decode_error::DecodeError;
 use super::pieces::Pieces;
+use super::portable::MaybeSend;
 use super::upload::Upload;
 
 /// The content of a file, with what is said of it beside.
@@ -54,7 +55,7 @@ impl File {
     /// What a reader gives, read while it is sent; as it can be read only once, it is sent only once,
     /// unless no attempt has got as far as reading it. Otherwise as [`path`](Self::path).
     #[must_use]
-    pub fn reader(reader: impl io::Read + Send + 'static) -> Self {
+    pub fn reader(reader: impl io::Read + MaybeSend + 'static) -> Self {
         Self::upload(Upload::reader(reader))
     }
 

@@ -1,22 +1,36 @@
-//! Tokens by OAuth 2.0: with the credentials of a client (RFC 6749, section 4.4), or with a refresh
-//! token (section 6).
+//! Tokens by OAuth 2.0: with the credentials of a client (RFC 6749, section 4.4), with a refresh token
+//! (section 6), or for a device that somebody allows elsewhere (RFC 8628).
 //!
 //! A token is kept until shortly before it expires, or until a server refuses it. However many calls
 //! wait for a new one, it is asked for once. What asks goes through the client's transport, below
 //! everything else: it is not authorized, and repeated only where the call that waits is.
 
+mod asker;
 mod cache;
+mod device;
+mod device_answer;
+mod device_error;
+mod device_source;
 mod endpoint;
 mod exchange;
+mod form;
+mod place;
+mod polling;
 mod source;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::portable::{MaybeSend, MaybeSync, shared};
 use super::secret::Hidden;
 
-pub(super) use source::{Place, add};
+#[allow(unused_imports, reason = "few descriptions have a flow for devices")]
+pub use device::DeviceAuthorization;
+#[allow(unused_imports, reason = "few descriptions have a flow for devices")]
+pub use device_error::DeviceError;
+pub(super) use device_source::Device;
+pub(super) use place::{Place, add};
 
 /// How tokens are got.
 ///
@@ -28,6 +42,7 @@ pub struct OAuth2 {
     grant: Grant,
     client: Client,
     token_url: Option<String>,
+    device_authorization_url: Option<String>,
     scopes: Option<Vec<String>>,
     /// Further parameters of the request, such as `audience`.
     parameters: Vec<(String, Hidden)>,
@@ -40,6 +55,8 @@ pub struct OAuth2 {
 enum Grant {
     ClientCredentials,
     RefreshToken(Hidden),
+    /// What somebody allows elsewhere, until it is over.
+    DeviceCode,
 }
 
 /// Who asks for it.
@@ -51,7 +68,7 @@ struct Client {
 }
 
 /// What is told of a new refresh token.
-type Renewed = Arc<dyn Fn(&str) + Send + Sync>;
+type Renewed = shared!(Fn(&str));
 
 /// How a client shows the token endpoint who it is (RFC 6749, section 2.3.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,11 +94,22 @@ impl OAuth2 {
         Self::new(Grant::RefreshToken(Hidden::new(token)))
     }
 
+    /// For a device or a program without a browser: somebody allows it elsewhere (RFC 8628). It is a
+    /// public client unless it is given a secret, too, with [`client`](Self::client).
+    ///
+    /// A client has no token at first: [`DeviceAuthorization::begin`] gets one for it. If the server
+    /// gives a refresh token beside it, tokens are renewed by that; see
+    /// [`on_new_refresh_token`](Self::on_new_refresh_token).
+    pub fn device(id: impl Into<String>) -> Self {
+        Self::new(Grant::DeviceCode).public_client(id)
+    }
+
     fn new(grant: Grant) -> Self {
         Self {
             grant,
             client: Client { id: None, secret: None, authentication: ClientAuthentication::default() },
             token_url: None,
+            device_authorization_url: None,
             scopes: None,
             parameters: Vec::new(),
             skew: Duration::from_secs(60),
@@ -116,14 +144,22 @@ impl OAuth2 {
         self
     }
 
+    /// Where a device begins, instead of the description's place; the same holds as for
+    /// [`token_url`](Self::token_url).
+    pub fn device_authorization_url(mut self, url: impl Into<String>) -> Self {
+        self.device_authorization_url = Some(url.into());
+        self
+    }
+
     /// The scopes to ask for, instead of the operation's: one token then serves all operations.
-    /// Without any, the server decides.
+    /// Without any, the server decides; so it does for a device that names none.
     pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         self.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
 
-    /// A further parameter of the token request, such as `audience` or `resource`.
+    /// A further parameter of the token request, such as `audience` or `resource`, and of that by which
+    /// a device begins.
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.push((name.into(), Hidden::new(value)));
         self
@@ -136,9 +172,10 @@ impl OAuth2 {
         self
     }
 
-    /// Tells of each new refresh token that the server gives in place of the last, which may be
-    /// worth nothing then (RFC 6749, section 6): who wants to go on another day has to keep it.
-    pub fn on_new_refresh_token(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
+    /// Tells of each new refresh token that the server gives: the first one of a device, or one in place
+    /// of the last, which may be worth nothing then (RFC 6749, section 6). Who wants to go on another
+    /// day has to keep it.
+    pub fn on_new_refresh_token(mut self, tell: impl Fn(&str) + MaybeSend + MaybeSync + 'static) -> Self {
         self.renewed = Some(Arc::new(tell));
         self
     }
@@ -165,6 +202,7 @@ impl Grant {
         match self {
             Self::ClientCredentials => "client_credentials",
             Self::RefreshToken(_) => "refresh_token",
+            Self::DeviceCode => "urn:ietf:params:oauth:grant-type:device_code",
         }
     }
 }

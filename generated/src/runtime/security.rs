@@ -16,6 +16,19 @@ pub(super) struct Flows {
     pub(super) client_credentials: Option<&'static str>,
     /// For a refresh token (RFC 6749, section 6).
     pub(super) refresh: Option<&'static str>,
+    /// For a device that somebody allows elsewhere (RFC 8628).
+    pub(super) device: Option<DeviceFlow>,
+}
+
+/// The places that a device asks at ("OAuth Flow Object", OAS 3.2.0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DeviceFlow {
+    /// Where it begins.
+    pub(super) authorization: &'static str,
+    /// Where it gets its token.
+    pub(super) token: &'static str,
+    /// Where it gets the tokens after that.
+    pub(super) refresh: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +66,7 @@ impl Scheme {
     /// `oauth2`: a bearer token that the user has got, or that is got for them.
     #[must_use]
     pub const fn oauth2(name: &'static str) -> Self {
-        let flows = Some(Flows { client_credentials: None, refresh: None });
+        let flows = Some(Flows { client_credentials: None, refresh: None, device: None });
         Self { name, kind: SchemeKind::Bearer, flows }
     }
 
@@ -77,6 +90,16 @@ impl Scheme {
     pub const fn refresh(mut self, url: &'static str) -> Self {
         if let Some(flows) = &mut self.flows {
             flows.refresh = Some(url);
+        }
+        self
+    }
+
+    /// Says where a device asks to be allowed by somebody (RFC 8628, section 3.1), where it gets its
+    /// token then, and where it refreshes that.
+    #[must_use]
+    pub const fn device(mut self, authorization: &'static str, token: &'static str, refresh: &'static str) -> Self {
+        if let Some(flows) = &mut self.flows {
+            flows.device = Some(DeviceFlow { authorization, token, refresh });
         }
         self
     }

@@ -8,15 +8,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::portable::{BoxFuture, MaybeSend, MaybeSync};
 use super::secret::Token;
 use super::token_error::TokenError;
-use super::transport::BoxFuture;
 
 /// Where bearer tokens come from.
 ///
 /// It is asked often: a source for which it takes long should keep its token until it expires or is
 /// refused.
-pub trait TokenSource: Send + Sync {
+pub trait TokenSource: MaybeSend + MaybeSync {
     /// The token to send now.
     ///
     /// # Errors
@@ -71,8 +71,8 @@ pub(super) struct FromFn<F>(pub(super) F);
 
 impl<F, Fut> TokenSource for FromFn<F>
 where
-    F: Fn(TokenRequest) -> Fut + Send + Sync,
-    Fut: Future<Output = Result<Token, TokenError>> + Send + 'static,
+    F: Fn(TokenRequest) -> Fut + MaybeSend + MaybeSync,
+    Fut: Future<Output = Result<Token, TokenError>> + MaybeSend + 'static,
 {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>> {
         Box::pin((self.0)(request))

@@ -11,6 +11,7 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 
 use super::pieces::Pieces;
+use super::portable::MaybeSend;
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// How much is read at once.
@@ -48,7 +49,7 @@ impl Upload {
     }
 
     /// What a reader gives.
-    pub(super) fn reader(reader: impl Read + Send + 'static) -> Self {
+    pub(super) fn reader(reader: impl Read + MaybeSend + 'static) -> Self {
         Self::once(Reading { reader, left: None })
     }
 
@@ -182,7 +183,7 @@ struct Reading<R> {
     left: Option<u64>,
 }
 
-impl<R: Read + Send> Pieces for Reading<R> {
+impl<R: Read + MaybeSend> Pieces for Reading<R> {
     fn poll_piece(&mut self, _context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let most = self.left.map_or(PIECE, |left| usize::try_from(left).map_or(PIECE, |left| left.min(PIECE)));
         let mut piece = BytesMut::zeroed(most);

@@ -14,9 +14,14 @@ use super::client::Settings;
 use super::exchange::Fault;
 use super::prepare::Prepared;
 use super::secret::Token;
+use super::timer::Timer;
 use super::transport::{Answer, BoxFuture, Incoming, Request};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::upload::Upload;
+
+/// The body of a refusal is read for so long, and for no more than half of the time that is left: it
+/// matters less than another token. Most come at once.
+const REFUSAL: Duration = Duration::from_secs(2);
 
 /// What an attempt has done so far: who gives it up knows it from here.
 #[derive(Default)]
@@ -81,8 +86,9 @@ async fn again(
     refusal: Incoming,
     progress: &Progress,
 ) -> Result<Incoming, Fault> {
-    // Read now, so that its connection is free for what follows.
-    let refusal = gathered(settings, prepared, refusal).await;
+    // Read now, so that its connection is free for what follows. One that does not end is left.
+    let left = timeout.saturating_sub(settings.clock.now().saturating_sub(begin));
+    let refusal = gathered(settings, prepared, refusal, REFUSAL.min(left / 2)).await;
     match authorized(settings, prepared, begin, timeout, tokens).await {
         Ok((request, others)) if others != tokens && is_there(&request) => {
             progress.send(settings, request).await.map_err(Fault::Transport)
@@ -98,10 +104,13 @@ fn is_there(request: &Request) -> bool {
     request.upload.as_ref().is_none_or(Upload::is_there)
 }
 
-async fn gathered(settings: &Settings, prepared: &Prepared, incoming: Incoming) -> Answer {
+/// As much of an answer as comes within that time.
+async fn gathered(settings: &Settings, prepared: &Prepared, incoming: Incoming, limit: Duration) -> Answer {
     let Incoming { status, headers, body } = incoming;
-    let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
-    let (body, broken) = stream.gather(prepared.max_body_bytes).await;
+    let mut stream = ByteStream::unwatched(body);
+    let mut timer = Timer::new(&*settings.clock, limit);
+    let late = TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
+    let (body, broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, late).await;
     Answer { status, headers, body, broken }
 }
 

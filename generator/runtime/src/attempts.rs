@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::attempt::{self, Progress};
-use super::byte_stream::{ByteStream, Gathered};
+use super::byte_stream::ByteStream;
 use super::client::Settings;
 use super::exchange::Fault;
 use super::failure_body::FailureBody;
@@ -114,12 +114,7 @@ async fn one(
     if status.is_success() && is_streamed(&head) {
         return Ok(Answered { answer, coming: Some(stream) });
     }
-    let mut gathered = Gathered::default();
-    answer.broken = match timer.watch(pin!(stream.gather_into(&mut gathered, prepared.max_body_bytes))).await {
-        Some(broken) => broken,
-        None => Some(progress.timeout()),
-    };
-    answer.body = gathered.take();
+    (answer.body, answer.broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, progress.timeout()).await;
     Ok(Answered { answer, coming: None })
 }
 
@@ -162,9 +157,13 @@ fn wait(
     if !is_allowed || !is_there || repetition >= prepared.retry.most {
         return None;
     }
-    let asked = outcome.as_ref().ok().and_then(|Answered { answer, .. }| {
-        let body = FailureBody::new(answer.status, answer.headers.clone(), answer.body.clone());
-        retry_after::read(&answer.headers, &body, settings.clock.today())
-    });
-    prepared.retry.wait(repetition, asked, settings.clock.random())
+    let asked = match outcome {
+        Ok(Answered { answer, .. }) => {
+            let body = FailureBody::new(answer.status, answer.headers.clone(), answer.body.clone());
+            retry_after::read(&answer.headers, &body, Some(settings.clock.today()))
+        }
+        Err(Fault::Auth(error, _)) => error.retry_after(),
+        Err(Fault::Transport(_) | Fault::Build(_)) => None,
+    };
+    prepared.retry.wait(repetition, asked, settings.clock.random().unwrap_or(u64::MAX))
 }

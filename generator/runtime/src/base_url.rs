@@ -146,7 +146,7 @@ impl BaseUrl {
     }
 
     /// Whether it is this machine that is asked, without TLS; a proxy must not get to see that.
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
     pub(super) fn is_loopback(&self) -> bool {
         self.reach == Reach::Loopback
     }

@@ -13,6 +13,8 @@
 //! client keeps its connections for that apart, because a connection that an async caller has made
 //! is looked after by the very thread that is blocked. A transport of the user's own should do the
 //! same, or be used in one way only.
+//!
+//! In a browser nobody can wait like that, and this is not there.
 
 #[cfg(feature = "reqwest")]
 mod apart;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -15,7 +16,7 @@ use super::payload::Payload;
 use super::pieces::{Body, Pieces};
 use super::reconnect::Origin;
 use super::success::Success;
-use super::timer;
+use super::timer::{self, Timer};
 use super::transport::BoxFuture;
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
@@ -84,14 +85,26 @@ impl ByteStream {
     }
 
     /// As much as there is, and why it is not all.
-    pub(super) async fn gather(&mut self, most: usize) -> (Bytes, Option<TransportError>) {
+    async fn gather(&mut self, most: usize) -> (Bytes, Option<TransportError>) {
         let mut gathered = Gathered::default();
         let broken = self.gather_into(&mut gathered, most).await;
         (gathered.take(), broken)
     }
 
+    /// The same within the time of a timer, and why it is not all if that is over.
+    pub(super) async fn gather_within(
+        &mut self,
+        most: usize,
+        timer: &mut Timer<'_>,
+        late: TransportError,
+    ) -> (Bytes, Option<TransportError>) {
+        let mut gathered = Gathered::default();
+        let broken = timer.watch(pin!(self.gather_into(&mut gathered, most))).await.unwrap_or(Some(late));
+        (gathered.take(), broken)
+    }
+
     /// The same, and what has come is kept when the future is dropped.
-    pub(super) async fn gather_into(&mut self, gathered: &mut Gathered, most: usize) -> Option<TransportError> {
+    async fn gather_into(&mut self, gathered: &mut Gathered, most: usize) -> Option<TransportError> {
         while let Some(piece) = self.next().await {
             let piece = match piece {
                 Ok(piece) => piece,
@@ -116,7 +129,7 @@ pub(super) fn too_large(most: usize) -> TransportError {
 
 /// What has come so far: a body of one piece is not copied.
 #[derive(Default)]
-pub(super) struct Gathered {
+struct Gathered {
     first: Bytes,
     all: BytesMut,
 }
@@ -137,7 +150,7 @@ impl Gathered {
         self.all.extend_from_slice(&piece);
     }
 
-    pub(super) fn take(self) -> Bytes {
+    fn take(self) -> Bytes {
         if self.all.is_empty() { self.first } else { self.all.freeze() }
     }
 }

@@ -134,7 +134,7 @@ impl Clock for CannedClock {
         Some(Box::pin(async move { clock.state().push(time) }))
     }
 
-    fn random(&self) -> u64 {
-        u64::MAX
+    fn random(&self) -> Option<u64> {
+        Some(u64::MAX)
     }
 }

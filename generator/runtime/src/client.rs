@@ -42,6 +42,9 @@ pub(super) struct Settings {
     /// Whether operations may have servers of their own.
     pub(super) server: Server,
     pub(super) credentials: Credentials,
+    /// Those of them that somebody has to allow.
+    #[cfg(feature = "oauth2")]
+    pub(super) devices: Vec<Arc<super::oauth2::Device>>,
     pub(super) headers: HeaderMap,
     pub(super) attempt_timeout: Duration,
     pub(super) total_timeout: Duration,

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::build_error::BuildError;
+use super::clock;
 use super::codec::Decode;
 use super::cut;
 use super::decode_error::DecodeError;
@@ -141,16 +142,24 @@ impl<E> Error<E> {
     }
 
     /// How long the server asks to be left alone: the header `Retry-After` as seconds or as a date
-    /// (RFC 9110, section 10.2.3), else the body's `retry_after`.
+    /// (RFC 9110, section 10.2.3), else the body's `retry_after`. Where there was no token, it is the
+    /// server that hands out tokens that asks.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.retry_after_at(SystemTime::now())
+        self.asked_for(clock::system_time())
     }
 
     /// The same at another time, for tests: it matters if the header is a date and the answer does
     /// not say when it was made.
     #[must_use]
     pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
+        self.asked_for(Some(now))
+    }
+
+    fn asked_for(&self, now: Option<SystemTime>) -> Option<Duration> {
+        if let ErrorKind::Auth(error) = &self.0.kind {
+            return error.retry_after();
+        }
         let received = self.0.received.as_ref()?;
         retry_after::read(&received.body.headers, &received.body, now)
     }

@@ -14,7 +14,8 @@ use super::build_error::BuildError;
 use super::builder::ClientBuilder;
 use super::exchange::Fault;
 use super::header;
-use super::transport::{BoxFuture, Request};
+use super::portable::{BoxFuture, MaybeSend, MaybeSync, shared};
+use super::transport::Request;
 use super::transport_error::TransportError;
 
 /// Which attempt of which call it is.
@@ -43,8 +44,8 @@ pub struct Attempted {
     pub time: Duration,
 }
 
-type Before = Arc<dyn Fn(Attempt, Request) -> BoxFuture<'static, Result<Request, BuildError>> + Send + Sync>;
-type After = Arc<dyn Fn(Attempted) -> BoxFuture<'static, ()> + Send + Sync>;
+type Before = shared!(Fn(Attempt, Request) -> BoxFuture<'static, Result<Request, BuildError>>);
+type After = shared!(Fn(Attempted) -> BoxFuture<'static, ()>);
 
 /// All hooks of a client, in the order in which they were given.
 #[derive(Clone, Default)]
@@ -106,8 +107,8 @@ impl ClientBuilder {
     /// given.
     pub fn before_attempt<F, R>(mut self, hook: F) -> Self
     where
-        F: Fn(Attempt, Request) -> R + Send + Sync + 'static,
-        R: Future<Output = Result<Request, BuildError>> + Send + 'static,
+        F: Fn(Attempt, Request) -> R + MaybeSend + MaybeSync + 'static,
+        R: Future<Output = Result<Request, BuildError>> + MaybeSend + 'static,
     {
         self.hooks.before.push(Arc::new(move |attempt, request| Box::pin(hook(attempt, request))));
         self
@@ -119,8 +120,8 @@ impl ClientBuilder {
     /// It does not count towards the time of the attempt, but towards that of the call.
     pub fn after_attempt<F, R>(mut self, hook: F) -> Self
     where
-        F: Fn(Attempted) -> R + Send + Sync + 'static,
-        R: Future<Output = ()> + Send + 'static,
+        F: Fn(Attempted) -> R + MaybeSend + MaybeSync + 'static,
+        R: Future<Output = ()> + MaybeSend + 'static,
     {
         self.hooks.after.push(Arc::new(move |attempted| Box::pin(hook(attempted))));
         self

@@ -15,13 +15,15 @@ use super::random;
 /// The names it goes by.
 const NAMES: [&str; 2] = ["idempotency-key", "x-idempotency-key"];
 
-/// Adds a key where one is declared and missing.
+/// Adds a key where one is declared and missing. Without random numbers there is none: one that others
+/// have used is worse.
 pub(super) fn add(headers: &mut HeaderMap, operation: &Operation, clock: &dyn Clock) {
     let declared = operation.parameters.iter().filter(|parameter| parameter.location == Location::Header);
     let names =
         declared.filter_map(|parameter| NAMES.into_iter().find(|name| parameter.name.eq_ignore_ascii_case(name)));
     for name in names {
-        let key = random::uuid(clock.random(), clock.random());
+        let Some((high, low)) = clock.random().zip(clock.random()) else { return };
+        let key = random::uuid(high, low);
         // A UUID fits into any header.
         if let Ok(key) = HeaderValue::try_from(key) {
             headers.entry(HeaderName::from_static(name)).or_insert(key);

@@ -32,7 +32,7 @@ pub mod security;
 pub mod token_error;
 pub mod token_source;
 
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub mod blocking;
 pub mod builder;
 pub mod call;
@@ -67,14 +67,19 @@ pub mod upload;
 
 pub mod canned;
 pub mod clock;
+#[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
+pub mod fetch_transport;
+#[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
+pub mod js_clock;
 pub mod pieces;
-#[cfg(feature = "reqwest")]
+pub mod portable;
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub mod reqwest_transport;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[cfg(any(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))), feature = "tower"))]
 pub mod sent_body;
 #[cfg(feature = "test-util")]
 pub mod test_util;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub mod tokio_clock;
 #[cfg(feature = "tower")]
 pub mod tower_transport;

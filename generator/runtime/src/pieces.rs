@@ -8,10 +8,11 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
+use super::portable::MaybeSend;
 use super::transport_error::TransportError;
 
 /// What comes piece by piece.
-pub trait Pieces: Send {
+pub trait Pieces: MaybeSend {
     /// The next piece; `None` at the end. After the end, or an error, it is not asked again.
     ///
     /// # Errors

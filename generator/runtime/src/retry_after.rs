@@ -11,8 +11,9 @@ use super::header;
 /// Reads the header `Retry-After` (RFC 9110, section 10.2.3), else the body's `retry_after`.
 ///
 /// A date is compared with the answer's own `Date`, if there is one: the two come from one clock,
-/// which may differ from ours. A date that has passed is no time at all.
-pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: SystemTime) -> Option<Duration> {
+/// which may differ from ours. A date that has passed is no time at all, and one that there is nothing
+/// to compare with says nothing.
+pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: Option<SystemTime>) -> Option<Duration> {
     let header = header::text(headers, "retry-after").map(str::trim);
     let from_header = header.and_then(|text| seconds(text).or_else(|| until(text, headers, now)));
     from_header.or_else(|| match body.member("retry_after")? {
@@ -37,8 +38,8 @@ fn span(seconds: f64) -> Option<Duration> {
     }
 }
 
-fn until(text: &str, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+fn until(text: &str, headers: &HeaderMap, now: Option<SystemTime>) -> Option<Duration> {
     let then = httpdate::parse_http_date(text).ok()?;
     let theirs = header::text(headers, "date").and_then(|text| httpdate::parse_http_date(text).ok());
-    Some(then.duration_since(theirs.unwrap_or(now)).unwrap_or_default())
+    Some(then.duration_since(theirs.or(now)?).unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -18,21 +19,47 @@ pub struct TokenError {
     status: Option<StatusCode>,
     code: Option<String>,
     description: Option<String>,
+    retry_after: Option<Duration>,
     transient: bool,
     source: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+/// What an endpoint says that declines.
+#[cfg(feature = "oauth2")]
+pub(super) struct Declined {
+    pub(super) status: StatusCode,
+    pub(super) code: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) retry_after: Option<Duration>,
 }
 
 impl TokenError {
     /// An error that says what is wrong, for token sources of the user's own.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), status: None, code: None, description: None, transient: false, source: None }
+        Self {
+            message: message.into(),
+            status: None,
+            code: None,
+            description: None,
+            retry_after: None,
+            transient: false,
+            source: None,
+        }
     }
 
     /// Says that it may work next time.
     #[must_use]
     pub fn transient(mut self) -> Self {
         self.transient = true;
+        self
+    }
+
+    /// Says how long to wait before it is tried again. A call waits at least that long, or ends at once
+    /// if it is longer than its [`RetryPolicy`](super::retry::RetryPolicy) allows.
+    #[must_use]
+    pub fn with_retry_after(mut self, time: Duration) -> Self {
+        self.retry_after = Some(time);
         self
     }
 
@@ -68,15 +95,17 @@ impl TokenError {
         self.description.as_deref()
     }
 
+    /// How long the token endpoint asks to be left alone (`Retry-After`, RFC 9110, section 10.2.3).
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
     #[cfg(feature = "oauth2")]
-    pub(super) fn declined(
-        message: String,
-        status: StatusCode,
-        code: Option<String>,
-        description: Option<String>,
-    ) -> Self {
+    pub(super) fn declined(message: String, answer: Declined) -> Self {
+        let Declined { status, code, description, retry_after } = answer;
         let transient = status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429);
-        Self { status: Some(status), code, description, transient, ..Self::new(message) }
+        Self { status: Some(status), code, description, retry_after, transient, ..Self::new(message) }
     }
 }
 

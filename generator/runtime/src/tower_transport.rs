@@ -10,6 +10,7 @@ use http_body::Body;
 use tower_service::Service;
 
 use super::pieces::Pieces;
+use super::portable::{MaybeSend, MaybeSync};
 use super::sent_body::{SentBody, own_error};
 use super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
@@ -32,10 +33,10 @@ impl<S> TowerTransport<S> {
 
 impl<S, B> Transport for TowerTransport<S>
 where
-    S: Service<http::Request<SentBody>, Response = http::Response<B>> + Clone + Send + Sync + 'static,
-    S::Future: Send,
+    S: Service<http::Request<SentBody>, Response = http::Response<B>> + Clone + MaybeSend + MaybeSync + 'static,
+    S::Future: MaybeSend,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
-    B: Body + Send + 'static,
+    B: Body + MaybeSend + 'static,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
@@ -61,7 +62,7 @@ fn failed(error: impl Into<Box<dyn Error + Send + Sync>>, kind: TransportErrorKi
 
 struct Arriving<B>(Pin<Box<B>>);
 
-impl<B: Body + Send> Pieces for Arriving<B>
+impl<B: Body + MaybeSend> Pieces for Arriving<B>
 where
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {

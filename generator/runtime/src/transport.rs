@@ -4,7 +4,6 @@
 //! not be generic, and tests put canned answers here that go through all of the real code.
 
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,17 +14,16 @@ use serde_json::Value;
 use super::cut;
 use super::header;
 use super::pieces::{Body, Pieces};
+use super::portable::{MaybeSend, MaybeSync};
 use super::transport_error::TransportError;
 use super::upload::Upload;
 
-/// The future that a transport returns. Named once, so that a platform whose futures cannot move
-/// between threads has one place to say so.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub use super::portable::BoxFuture;
 
 /// Carries requests to a server.
 ///
 /// A transport follows no redirects, repeats nothing, and keeps to the request's limits.
-pub trait Transport: Send + Sync {
+pub trait Transport: MaybeSend + MaybeSync {
     /// Sends one request, and is done when status and headers of the answer are there, whatever
     /// the status. A transport that has the body by then turns an [`Answer`] into what is to be
     /// returned; others hand over the [`Pieces`] as they come.

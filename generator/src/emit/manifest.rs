@@ -10,7 +10,17 @@ use crate::model::Flows;
 
 /// What can be switched on and off in every crate.
 const FEATURES: &str = r#"# The transport that comes with the client; without it there is no HTTP stack in the tree.
-reqwest = ["dep:http-body", "dep:reqwest", "dep:tokio", "tokio/rt", "tokio/time"]
+reqwest = [
+    "dep:futures-core",
+    "dep:gloo-timers",
+    "dep:http-body",
+    "dep:js-sys",
+    "dep:reqwest",
+    "dep:tokio",
+    "dep:web-time",
+    "tokio/rt",
+    "tokio/time",
+]
 # Days, times and spans as the types of these crates, and back.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -63,6 +73,13 @@ tokio = { version = "1.54", optional = true, default-features = false }
 tower-service = { version = "0.3.3", optional = true, default-features = false }
 # Spans.
 tracing = { version = "0.1.44", optional = true, default-features = false, features = ["std"] }
+
+# A browser has timers, time and random numbers of its own, and bodies that come as they are read.
+[target.'cfg(all(target_arch = "wasm32", target_os = "unknown"))'.dependencies]
+gloo-timers = { version = "0.4", optional = true, default-features = false, features = ["futures"] }
+js-sys = { version = "0.3.77", optional = true, default-features = false, features = ["std"] }
+reqwest = { version = "0.13.5", optional = true, default-features = false, features = ["stream"] }
+web-time = { version = "1.1", optional = true, default-features = false }
 "#;
 
 /// The text of the manifest.

@@ -59,5 +59,9 @@ fn flows(flows: &Flows) -> String {
     let call = |name: &str, url: &Option<String>| {
         url.as_ref().map_or_else(String::new, |url| format!("\n    .{name}({})", table::literal(url)))
     };
-    call("client_credentials", &flows.client_credentials) + &call("refresh", &flows.refresh)
+    let device = flows.device.as_ref().map_or_else(String::new, |flow| {
+        let urls = [&flow.authorization, &flow.token, &flow.refresh].map(|url| table::literal(url));
+        format!("\n    .device({})", urls.join(", "))
+    });
+    call("client_credentials", &flows.client_credentials) + &call("refresh", &flows.refresh) + &device
 }

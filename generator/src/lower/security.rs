@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 use serde_json::Value;
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::model::{Docs, Flows, KeyPlace, Requirement, Scheme, SchemeKind};
+use crate::model::{DeviceFlow, Docs, Flows, KeyPlace, Requirement, Scheme, SchemeKind};
 use crate::normalize::carried;
 use crate::pointer::Pointer;
 use crate::resolve::Section;
@@ -155,9 +155,21 @@ fn flows(scheme: &SecurityScheme) -> Flows {
     let password = flows.password.iter().map(|flow| (flow.refresh_url.as_ref(), &flow.token_url));
     // Who has a client's credentials needs no refresh token, unless somebody says so.
     let client = flows.client_credentials.iter().filter_map(|flow| flow.refresh_url.as_ref()).map(|url| (None, url));
+    let device = device(flows);
     let refresh = code.chain(password).chain(client).find_map(|(refresh, token)| url(refresh.unwrap_or(token)));
+    let refresh = refresh.or_else(|| device.as_ref().map(|flow| flow.refresh.clone()));
     let client_credentials = flows.client_credentials.as_ref().and_then(|flow| url(&flow.token_url));
-    Flows { client_credentials, refresh }
+    Flows { client_credentials, refresh, device }
+}
+
+/// The flow of devices, if it says both what it has to ("OAuth Flow Object", OAS 3.2.0).
+fn device(flows: &OAuth2Flows) -> Option<DeviceFlow> {
+    let flow = flows.extensions.get(carried::DEVICE_AUTHORIZATION)?;
+    let url = |name: &str| flow.get(name).and_then(Value::as_str).filter(|url| !url.trim().is_empty());
+    let (authorization, token) = (url("deviceAuthorizationUrl")?, url("tokenUrl")?);
+    let refresh = url("refreshUrl").unwrap_or(token);
+    let owned = str::to_owned;
+    Some(DeviceFlow { authorization: owned(authorization), token: owned(token), refresh: owned(refresh) })
 }
 
 fn docs(scheme: &SecurityScheme) -> Docs {
@@ -170,11 +182,9 @@ fn docs(scheme: &SecurityScheme) -> Docs {
         facts.push(format!("The server's metadata is at `{url}`."));
     }
     if let SecurityScheme::OAuth2 { flows, .. } = scheme
-        && let Some(flow) = flows.extensions.get(carried::DEVICE_AUTHORIZATION)
+        && let Some(DeviceFlow { authorization, token, .. }) = device(flows)
     {
-        let text = |name: &str| flow.get(name).and_then(Value::as_str).unwrap_or_default();
-        let (device, token) = (text("deviceAuthorizationUrl"), text("tokenUrl"));
-        facts.push(format!("A device asks at `{device}`, and gets its token at `{token}`."));
+        facts.push(format!("A device asks at `{authorization}`, and gets its token at `{token}`."));
     }
     let deprecated = extensions.get(carried::DEPRECATED) == Some(&Value::Bool(true));
     Docs { summary: None, description: description.clone(), facts, deprecated }

@@ -60,6 +60,19 @@ pub struct Flows {
     pub client_credentials: Option<String>,
     /// For a refresh token.
     pub refresh: Option<String>,
+    /// For a device that somebody allows elsewhere (RFC 8628).
+    pub device: Option<DeviceFlow>,
+}
+
+/// Where a device begins, where it gets its token, and where it refreshes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceFlow {
+    /// `deviceAuthorizationUrl`.
+    pub authorization: String,
+    /// `tokenUrl`.
+    pub token: String,
+    /// `refreshUrl`, or the same as before.
+    pub refresh: String,
 }
 
 /// What is sent to show who calls.

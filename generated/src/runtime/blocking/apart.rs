@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::super::build_error::BuildError;
+use super::super::portable::{MaybeSend, MaybeSync};
 use super::super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
 
@@ -25,7 +26,7 @@ impl<T, F: Fn() -> Result<T, BuildError>> Apart<T, F> {
     }
 }
 
-impl<T: Transport, F: Fn() -> Result<T, BuildError> + Send + Sync> Transport for Apart<T, F> {
+impl<T: Transport, F: Fn() -> Result<T, BuildError> + MaybeSend + MaybeSync> Transport for Apart<T, F> {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         if !is_waiting() {
             return self.usual.send(request);

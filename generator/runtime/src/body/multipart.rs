@@ -46,7 +46,7 @@ pub(super) fn write(value: &Plain, table: &[Part]) -> Result<Written, BuildError
         }
         _ => return Err(BuildError::new("the body is neither object nor list, and so has no parts")),
     }
-    Ok(parts.join())
+    parts.join()
 }
 
 /// Headers and content of each part.
@@ -99,8 +99,8 @@ impl Parts {
         Ok(())
     }
 
-    fn join(self) -> Written {
-        let boundary = self.boundary();
+    fn join(self) -> Result<Written, BuildError> {
+        let boundary = self.boundary()?;
         let known = |content: &Segment| if let Segment::Bytes(bytes) = content { bytes.len() } else { 0 };
         let length = self.0.iter().map(|(headers, content)| headers.len() + known(content) + boundary.len() + 8);
         let mut bytes = BytesMut::with_capacity(length.sum::<usize>() + boundary.len() + 6);
@@ -128,18 +128,28 @@ impl Parts {
             segments.push(Segment::Bytes(bytes));
             super::Written { bytes: Bytes::new(), upload: Some(Upload::chain(segments)) }
         };
-        Written { boundary, body }
+        Ok(Written { boundary, body })
     }
 
     /// A text that stands in no part. It follows from the parts, so that equal bodies are equal byte
     /// for byte; and nobody who makes one of the parts can foresee it. With a part that nobody has
     /// read yet, it is random instead.
-    fn boundary(&self) -> String {
+    ///
+    /// # Errors
+    /// There are no random numbers: whoever makes such a part could foresee the text.
+    fn boundary(&self) -> Result<String, BuildError> {
         let mut hasher = DefaultHasher::new();
         let mut texts = Vec::new();
         for (headers, content) in &self.0 {
             let Segment::Bytes(content) = content else {
-                return format!("part-{}", random::uuid(random::number(), random::number()));
+                let numbers = random::number().zip(random::number());
+                let (high, low) = numbers.ok_or_else(|| {
+                    BuildError::new(
+                        "parts that are read while they are sent need random numbers, which there are none of without \
+                         the feature `reqwest` here: give files as bytes",
+                    )
+                })?;
+                return Ok(format!("part-{}", random::uuid(high, low)));
             };
             (headers, content).hash(&mut hasher);
             texts.extend([headers.as_bytes(), content]);
@@ -148,7 +158,7 @@ impl Parts {
         loop {
             let boundary = format!("part-{number:016x}");
             if !texts.iter().any(|text| contains(text, boundary.as_bytes())) {
-                return boundary;
+                return Ok(boundary);
             }
             number = number.wrapping_add(1);
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "oauth2")]
 use super::super::oauth2::OAuth2;
+use super::super::portable::{MaybeSend, MaybeSync};
 use super::super::secret::Token;
 use super::super::token_error::TokenError;
 use super::super::token_source::{FromFn, Source, TokenRequest, TokenSource};
@@ -25,8 +26,8 @@ impl ClientBuilder {
     /// Asks an async closure for the bearer token before each attempt.
     pub fn token_from<F, Fut>(self, source: F) -> Self
     where
-        F: Fn(TokenRequest) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<Token, TokenError>> + Send + 'static,
+        F: Fn(TokenRequest) -> Fut + MaybeSend + MaybeSync + 'static,
+        Fut: Future<Output = Result<Token, TokenError>> + MaybeSend + 'static,
     {
         self.token_source(FromFn(source))
     }

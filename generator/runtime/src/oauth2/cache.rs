@@ -44,6 +44,11 @@ struct Turn {
 }
 
 impl Cache {
+    /// With a token that is there already.
+    pub(super) fn holding(issued: Issued) -> Self {
+        Self { current: Mutex::new(Some(issued)), ..Self::default() }
+    }
+
     /// The token, asked for if there is none that can be used.
     ///
     /// # Errors

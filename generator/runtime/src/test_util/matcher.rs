@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::super::portable::{MaybeSend, MaybeSync, shared};
 use super::super::transport::Request;
 
 /// Which requests are meant: those that everything fits that it says.
@@ -23,7 +24,7 @@ enum Test {
     Header(String, String),
     Query(String, String),
     Json(String, Value),
-    Other(Arc<dyn Fn(&Request) -> bool + Send + Sync>),
+    Other(shared!(Fn(&Request) -> bool)),
 }
 
 impl Matcher {
@@ -59,7 +60,7 @@ impl Matcher {
     }
 
     /// Only those of which this is true.
-    pub fn matching(self, is_it: impl Fn(&Request) -> bool + Send + Sync + 'static) -> Self {
+    pub fn matching(self, is_it: impl Fn(&Request) -> bool + MaybeSend + MaybeSync + 'static) -> Self {
         self.and(Test::Other(Arc::new(is_it)))
     }
 

@@ -8,12 +8,13 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
+use super::super::portable::{MaybeSend, MaybeSync, shared};
 use super::super::transport::{Answer, BoxFuture, Incoming, Request, Transport};
 use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::matcher::Matcher;
 
 /// What a rule answers.
-type Answers = Arc<dyn Fn(&Request) -> Result<Answer, TransportError> + Send + Sync>;
+type Answers = shared!(Fn(&Request) -> Result<Answer, TransportError>);
 
 /// Answers by rules: the first that fits a request, and is not used up, answers it.
 ///
@@ -82,7 +83,7 @@ impl Mock {
     pub fn with(
         self,
         when: impl Into<Matcher>,
-        answers: impl Fn(&Request) -> Result<Answer, TransportError> + Send + Sync + 'static,
+        answers: impl Fn(&Request) -> Result<Answer, TransportError> + MaybeSend + MaybeSync + 'static,
     ) -> Self {
         let rule = Rule { when: when.into(), answers: Arc::new(answers), left: None, used: 0 };
         self.state().rules.push(rule);

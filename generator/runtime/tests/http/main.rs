@@ -27,6 +27,12 @@ mod multipart;
 #[cfg(feature = "oauth2")]
 mod oauth2;
 #[cfg(feature = "oauth2")]
+mod oauth2_device;
+#[cfg(feature = "oauth2")]
+mod oauth2_device_refused;
+#[cfg(all(feature = "oauth2", feature = "reqwest"))]
+mod oauth2_device_wire;
+#[cfg(feature = "oauth2")]
 mod oauth2_refused;
 #[cfg(feature = "oauth2")]
 mod oauth2_waiting;
@@ -38,6 +44,7 @@ mod parameters;
 mod probe;
 mod query;
 mod reconnect;
+mod refusals_without_end;
 mod request_bodies;
 mod retries;
 mod retry_after;
@@ -56,6 +63,7 @@ mod tower;
 mod traces;
 mod typed_headers;
 mod uploads;
+mod without_chance;
 
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;

@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use http::StatusCode;
 use serde_json::json;
@@ -9,12 +10,14 @@ use serde_json::json;
 use crate::api::ApiError;
 use crate::oauth2::{API, READ, call, client_of};
 use crate::runtime::builder::ClientBuilder;
-use crate::runtime::canned::Canned;
+use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::oauth2::{ClientAuthentication, OAuth2};
 use crate::runtime::operation::{Api, Scheme};
+use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
-use crate::runtime::transport::Answer;
+use crate::runtime::token_source::{TokenRequest, TokenSource};
+use crate::runtime::transport::{Answer, BoxFuture};
 use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 
 const SECRETS: [&str; 4] = ["s3cr3t-client", "s3cr3t-refresh", "s3cr3t-access", "s3cr3t-parameter"];
@@ -176,4 +179,55 @@ fn what_cannot_be_used() {
     assert!(build(&ONE).allow_plain_http().build().is_ok());
     assert!(build(&HERE).build().is_ok(), "it does not leave the machine");
     assert!(ClientBuilder::new(&ONE).transport(Canned::new()).oauth2(client().token_url("/t?a=b")).build().is_ok());
+}
+
+#[tokio::test]
+async fn an_endpoint_that_asks_to_be_left_alone() {
+    let asks = |status: u16, time: &'static str| {
+        let mut answer = Answer::from(http::Response::builder().status(status).body("").unwrap());
+        answer.headers.insert("retry-after", time.parse().unwrap());
+        answer
+    };
+    let client = |canned: &Canned, clock: &CannedClock| {
+        let oauth2 = OAuth2::client_credentials("id", "secret");
+        ClientBuilder::new(&API).transport(canned.clone()).clock(clock.clone()).oauth2(oauth2).build().unwrap()
+    };
+    // Up to half a second comes on top, then a second; the date is 37 seconds from the beginning.
+    let clock = CannedClock::new();
+    let canned = Canned::new()
+        .answer(asks(503, "7"))
+        .answer(asks(429, "Sun, 09 Sep 2001 01:47:17 GMT"))
+        .json(StatusCode::OK, &json!({"access_token": "t"}))
+        .json(StatusCode::OK, &json!(1));
+    call(&client(&canned, &clock), &READ).await.unwrap();
+    assert_eq!(clock.waits(), [7500, 29_500 + 1000].map(Duration::from_millis));
+
+    // What is longer than the policy allows ends the call at once, and so does what will not change.
+    for (status, header, time, is_retryable) in [(503, "61", 61, true), (400, "7", 7, false)] {
+        let clock = CannedClock::new();
+        let canned = Canned::new().answer(asks(status, header));
+        let error = call(&client(&canned, &clock), &READ).await.unwrap_err();
+        assert_eq!((error.retry_after(), error.is_retryable()), (Some(Duration::from_secs(time)), is_retryable));
+        assert_eq!((clock.waits().len(), error.attempts(), canned.requests().len()), (0, 0, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_asks_to_be_left_alone() {
+    let clock = CannedClock::new();
+    let builder = ClientBuilder::new(&API).transport(Canned::new()).clock(clock.clone());
+    let client = builder.token_source_for("flows", Busy).build().unwrap();
+    let error = call(&client, &READ).await.unwrap_err();
+    assert_eq!((error.to_string().as_str(), error.retry_after()), ("read: busy", Some(Duration::from_secs(9))));
+    assert_eq!(clock.waits(), [9500, 10_000].map(Duration::from_millis));
+}
+
+/// Is never there.
+struct Busy;
+
+impl TokenSource for Busy {
+    fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>> {
+        let busy = TokenError::new("busy").transient().with_retry_after(Duration::from_secs(9));
+        Box::pin(std::future::ready(Err(busy)))
+    }
 }

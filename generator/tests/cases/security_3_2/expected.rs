@@ -124,7 +124,9 @@ pub(crate) static CERTIFICATE: Scheme = Scheme::mutual_tls("certificate");
 /// The server's metadata is at `https://auth.example.com/.well-known/oauth-authorization-server`.
 /// A device asks at `https://auth.example.com/device`, and gets its token at
 /// `https://auth.example.com/token`.
-pub(crate) static DEVICE: Scheme = Scheme::oauth2("device");
+pub(crate) static DEVICE: Scheme = Scheme::oauth2("device")
+    .refresh("https://auth.example.com/token")
+    .device("https://auth.example.com/device", "https://auth.example.com/token", "https://auth.example.com/token");
 
 pub(crate) static KEY: Scheme = Scheme::key("key", KeyPlace::Header, "X-Key");
 
