@@ -39,7 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Span, TokenStream};
 
 use crate::config::Config;
-use crate::model::{Api, TypeDef, TypeId};
+use crate::model::{Api, Operation, TypeDef, TypeId};
 use crate::name::{Ident, Names, TypeIdents};
 
 /// A Rust file before it is formatted.
@@ -84,7 +84,15 @@ pub struct Files {
 /// Emits a whole crate.
 #[must_use]
 pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
-    let cx = Cx { api, names, config, areas: areas::Areas::new(api, names), said: operation_docs::said(api) };
+    let cx = Cx {
+        api,
+        names,
+        config,
+        areas: areas::Areas::new(api, names),
+        said: operation_docs::said(api),
+        modules: names.groups.iter().enumerate().rev().map(|(index, name)| (name.as_str(), index)).collect(),
+        paged: pages::paged(api),
+    };
     let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
     modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
     modules.extend(types::modules(&cx));
@@ -103,6 +111,10 @@ struct Cx<'a> {
     areas: areas::Areas,
     /// What all operations say of a status with which they fail, where it is the same.
     said: BTreeMap<&'a str, Option<&'a str>>,
+    /// The group of each module of that name.
+    modules: BTreeMap<&'a str, usize>,
+    /// The operations with pages whose answers are of a type.
+    paged: BTreeMap<TypeId, Vec<&'a Operation>>,
 }
 
 impl<'a> Cx<'a> {

@@ -1,6 +1,7 @@
 //! Calls with pages: a method that goes through them, how they follow each other, and what is on
 //! them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
@@ -9,7 +10,7 @@ use quote::quote;
 use super::answer::{self, From};
 use super::operation::Arguments;
 use super::{Cx, Item, Use, Uses, docs, string_enum, table, token, ty};
-use crate::model::{Operation, Paging, PagingRule, Payload, Presence, Shape, Type, TypeId};
+use crate::model::{Api, Operation, Paging, PagingRule, Payload, Presence, Shape, Type, TypeId};
 use crate::name::OperationIdents;
 
 /// The method that goes through the pages.
@@ -142,10 +143,20 @@ fn element<'a>(cx: &Cx<'a>, list: &'a Type) -> Option<&'a Type> {
     }
 }
 
+/// The operations with pages, by the type of their answers.
+pub(super) fn paged(api: &Api) -> BTreeMap<TypeId, Vec<&Operation>> {
+    let mut found: BTreeMap<TypeId, Vec<&Operation>> = BTreeMap::new();
+    for operation in api.operations.iter().filter(|operation| operation.paging.is_some()) {
+        if let Payload::Json(id) = operation.success.payload {
+            found.entry(id).or_default().push(operation);
+        }
+    }
+    found
+}
+
 /// How a type hands over what is on it, if it is a page.
 pub(super) fn page(cx: &Cx<'_>, uses: &Uses, id: TypeId) -> Option<Item> {
-    let is_it = |operation: &&Operation| operation.paging.is_some() && operation.success.payload == Payload::Json(id);
-    let place = cx.api.operations.iter().filter(is_it).find_map(|operation| list(cx, operation))?;
+    let place = cx.paged.get(&id)?.iter().find_map(|operation| list(cx, operation))?;
     let (List::Field(index), Shape::Object(object)) = (place, &cx.def(id).shape) else { return None };
     let field = &object.fields[index];
     let item = ty::ty(cx, uses, element(cx, &field.ty)?);

@@ -5,7 +5,7 @@
 //! (which is a discriminator that nobody named). Else they are an enum whose decoder looks at the
 //! value; see the runtime's `codec::choice`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -126,21 +126,17 @@ impl<'a> Lowering<'_, 'a> {
                 // It is open to other texts by itself.
                 [(slot, _)] if slot.reference().is_some() => Shape::Alias(self.type_of(slot, name).non_null().clone()),
                 _ => {
-                    let mut texts: Vec<String> = Vec::new();
-                    for text in values().filter_map(Value::as_str) {
-                        if !texts.iter().any(|each| each == text) {
-                            texts.push(text.to_owned());
-                        }
-                    }
-                    Shape::StringEnum(texts)
+                    let mut seen = BTreeSet::new();
+                    let texts = values().filter_map(Value::as_str).filter(|text| seen.insert(*text));
+                    Shape::StringEnum(texts.map(str::to_owned).collect())
                 }
             });
         }
         if all(Kinds::INTEGER) && looks.iter().all(|look| look.values.is_some()) {
-            let mut numbers: Vec<IntegerValue> = Vec::new();
+            let (mut numbers, mut seen) = (Vec::new(), BTreeSet::new());
             for value in values() {
                 let value = value.as_i64()?;
-                if !numbers.iter().any(|each| each.value == value) {
+                if seen.insert(value) {
                     numbers.push(IntegerValue { value, name: None });
                 }
             }
@@ -173,7 +169,7 @@ impl<'a> Lowering<'_, 'a> {
         }
         let candidates: Vec<&'a str> = looks.first()?.properties.keys().copied().collect();
         candidates.into_iter().find_map(|tag| {
-            let mut seen: Vec<String> = Vec::new();
+            let mut seen: BTreeSet<String> = BTreeSet::new();
             let mut tags = Vec::new();
             for look in looks {
                 let required = composed.required.contains(tag) || look.required.contains(tag);
@@ -265,8 +261,11 @@ fn same(types: impl Iterator<Item = Option<Type>>, other: Type) -> Type {
 /// both ask is asked.
 fn distinct(alternatives: &mut Vec<Alternative>) {
     let mut kept: Vec<Alternative> = Vec::new();
+    let mut places: BTreeMap<Type, usize> = BTreeMap::new();
     for alternative in alternatives.drain(..) {
-        match kept.iter_mut().find(|each| each.ty == alternative.ty) {
+        let next = kept.len();
+        let place = *places.entry(alternative.ty.clone()).or_insert(next);
+        match kept.get_mut(place) {
             Some(first) => {
                 if first.fixed != alternative.fixed {
                     first.fixed.clear();

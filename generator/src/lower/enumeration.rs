@@ -4,6 +4,8 @@
 //! declared type does not allow are mostly numbers that should have been written as text, or the
 //! other way round: they are read as the type says.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::Lowering;
@@ -97,17 +99,17 @@ fn converted(value: &Value, kinds: Kinds) -> Option<Value> {
 
 /// Each text once.
 fn texts(values: &[Value]) -> Vec<String> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     values.iter().filter_map(Value::as_str).filter(|text| seen.insert(*text)).map(str::to_owned).collect()
 }
 
 /// Each number once, with the names that an extension gives them; `None` if one is too large.
 fn integers(values: &[Value], names: Option<&Value>) -> Option<Vec<IntegerValue>> {
     let names = names.and_then(Value::as_array).filter(|names| names.len() == values.len());
-    let mut found: Vec<IntegerValue> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for (index, value) in values.iter().enumerate() {
         let value = value.as_i64()?;
-        if !found.iter().any(|each| each.value == value) {
+        if seen.insert(value) {
             let name = names.and_then(|names| names[index].as_str()).map(str::to_owned);
             found.push(IntegerValue { value, name });
         }
