@@ -84,8 +84,15 @@ pub struct Files {
 /// Emits a whole crate.
 #[must_use]
 pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
-    let areas = areas::Areas::new(api, names);
-    let cx = Cx { api, names, config, areas, said: operation_docs::said(api), paged: pages::paged(api) };
+    let cx = Cx {
+        api,
+        names,
+        config,
+        areas: areas::Areas::new(api, names),
+        said: operation_docs::said(api),
+        modules: names.groups.iter().enumerate().rev().map(|(index, name)| (name.as_str(), index)).collect(),
+        paged: pages::paged(api),
+    };
     let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
     modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
     modules.extend(types::modules(&cx));
@@ -104,7 +111,9 @@ struct Cx<'a> {
     areas: areas::Areas,
     /// What all operations say of a status with which they fail, where it is the same.
     said: BTreeMap<&'a str, Option<&'a str>>,
-    /// The operations that go through pages, by the type of a page.
+    /// The group of each module of that name.
+    modules: BTreeMap<&'a str, usize>,
+    /// The operations with pages whose answers are of a type.
     paged: BTreeMap<TypeId, Vec<&'a Operation>>,
 }
 

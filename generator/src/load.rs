@@ -6,7 +6,8 @@
 //! # Limits
 //!
 //! A document may be [`DEEPEST`] levels deep, so that no stage runs out of stack. Its aliases may stand
-//! for so many values in all as [`Limits`] say, so that a few lines cannot fill the memory, and following them,
+//! for so many values in all as [`Limits`] say, so that a few lines cannot fill the memory, and the names on
+//! the way to a value have so many bytes, as each place that is kept repeats them. Following aliases,
 //! those within what others stand for as well, may take [`MOST_FOLLOWED`] steps for each scalar, alias,
 //! beginning and end of a collection. The first and the last are limits of `serde_yaml`, which holds
 //! them without a place and a name for it. All are far beyond what published descriptions need.
@@ -108,6 +109,11 @@ impl Trouble {
         }
     }
 
+    fn too_far(most: usize) -> Self {
+        let message = format!("the names on the way to this have more than {most} bytes, the limit `way-length`");
+        Self::new(Code::Limit, message)
+    }
+
     fn too_deep() -> Self {
         Self::new(Code::Limit, format!("this is deeper than {DEEPEST} levels, which no stage here can follow"))
     }
@@ -149,7 +155,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<(Value, Written), Trou
         return yaml::parse(text, limits);
     }
     // JSON has a faster reader of its own, and better messages. But YAML can begin like that, too.
-    let trouble = match json::parse(text) {
+    let trouble = match json::parse(text, limits) {
         Ok(value) => return Ok((value, Written::default())),
         Err(trouble) => trouble,
     };

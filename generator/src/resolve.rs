@@ -12,7 +12,7 @@ mod limits;
 mod part;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, ReferenceOr};
@@ -22,15 +22,12 @@ use crate::config::Limits;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::normalize::{Description, MOST_GUESSED, closest};
 use crate::pointer::Pointer;
-pub use compose::{Alternatives, Composed};
+pub use compose::{Alternatives, Composed, text_of};
 pub use dressed::dressed_reference;
 pub use keywords::{Discriminator, Notes};
 pub use kinds::Kinds;
 pub(crate) use limits::reading_on;
 pub use part::Part;
-
-/// How many references may lead to one another before something else comes.
-pub const LONGEST_CHAIN: usize = 100;
 
 /// A place where a schema is expected, and what stands there.
 #[derive(Clone, Debug)]
@@ -64,6 +61,8 @@ pub struct Resolver<'a> {
     /// How many steps may be taken, and how many have been.
     most: u64,
     taken: Cell<u64>,
+    /// How many references may lead to one another.
+    longest_chain: usize,
 }
 
 impl<'a> Resolver<'a> {
@@ -87,7 +86,14 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        Self { description, schemas, children, most: limits.steps_for(description.size), taken: Cell::new(0) }
+        Self {
+            description,
+            schemas,
+            children,
+            most: limits.steps_for(description.size),
+            taken: Cell::new(0),
+            longest_chain: limits.reference_chain,
+        }
     }
 
     /// Takes some steps; nothing, if there are none left. Whatever is asked for then is not there, so
@@ -149,18 +155,16 @@ impl<'a> Resolver<'a> {
     /// name: their order in the description means nothing.
     #[must_use]
     pub fn descendants(&self, name: &str) -> Vec<&'a str> {
-        let mut found: Vec<&'a str> = Vec::new();
+        let mut found: BTreeSet<&'a str> = BTreeSet::new();
         let mut queue: Vec<&str> = vec![name];
         while let Some(next) = queue.pop() {
             for child in self.children.get(next).into_iter().flatten() {
-                if !found.contains(child) && *child != name {
-                    found.push(child);
+                if *child != name && found.insert(child) {
                     queue.push(child);
                 }
             }
         }
-        found.sort_unstable();
-        found
+        found.into_iter().collect()
     }
 
     /// The name of the component schema that a reference means. Reports one that means none.
@@ -182,9 +186,9 @@ impl<'a> Resolver<'a> {
             let slot = self.schemas.get(name)?;
             match slot.reference() {
                 None => return Some((name, slot.clone())),
-                Some(_) if passed == LONGEST_CHAIN => {
-                    let message = format!("a chain of references is longer than {LONGEST_CHAIN}");
-                    problems.error(Code::Limit, place, message).help("refer to the schema at its end");
+                Some(_) if passed == self.longest_chain => {
+                    let help = "refer to the schema at its end";
+                    problems.error(Code::Limit, place, long_chain(self.longest_chain)).help(help);
                     return None;
                 }
                 Some(next) => name = self.schema_name(next, &slot.pointer, problems)?,
@@ -208,7 +212,12 @@ impl<'a> Resolver<'a> {
         let mut item = item;
         let mut place = place;
         // A chain of references is no longer than the section.
-        for _ in 0..=section.items.len() {
+        for passed in 0..=section.items.len() {
+            if passed > self.longest_chain {
+                let help = "refer to what is at its end";
+                problems.error(Code::Limit, &place, long_chain(self.longest_chain)).help(help);
+                return None;
+            }
             let reference = match item {
                 ReferenceOr::Item(found) => return Some((found, place)),
                 ReferenceOr::Reference { reference } => reference,
@@ -223,6 +232,12 @@ impl<'a> Resolver<'a> {
         problems.error(Code::ReferenceCircle, &place, "this reference leads back to itself");
         None
     }
+}
+
+/// What to say of a chain of references that is too long.
+#[must_use]
+pub fn long_chain(most: usize) -> String {
+    format!("a chain of references is longer than {most}, the limit `reference-chain`")
 }
 
 /// A section of `components`.

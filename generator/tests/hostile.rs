@@ -3,13 +3,15 @@
 //!
 //! Tests have small stacks, and the sizes here are such that what grows with a power, or is as deep as the
 //! description is long, does not end. `N=100000 cargo test --release -p generator --test hostile -- --ignored
-//! --nocapture` says how long larger ones take.
+//! --nocapture` says how long larger ones take, at that size and at two smaller ones, and with which power of
+//! the size the time grows; `ONLY='many schemas'` that of one of them.
 
 #[path = "hostile/documents.rs"]
 mod documents;
+#[path = "hostile/measure.rs"]
+mod measure;
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use generator::diagnostic::{Code, Style};
 use generator::{Config, Diagnostics, Input, NoLibrary, Tree};
@@ -36,7 +38,7 @@ fn config() -> Config {
 #[test]
 fn everything_has_an_answer() {
     for hostile in documents::all(110) {
-        let (problems, tree) = answer(&hostile.text, &config());
+        let (problems, tree) = answer(&hostile.text(), &config());
         assert!(tree.is_some() || !problems.is_empty(), "{}", hostile.name);
         let mut files = tree.iter().flat_map(Tree::iter);
         assert!(files.all(|(path, _)| path.split('/').all(|step| step.len() <= 255)), "{}", hostile.name);
@@ -46,8 +48,8 @@ fn everything_has_an_answer() {
 /// As deep as they are long: a stage that calls itself for each of them runs out of stack.
 #[test]
 fn chains_are_no_danger() {
-    for hostile in documents::all(5_000).into_iter().filter(|it| it.name.starts_with("a chain")) {
-        let (problems, tree) = answer(&hostile.text, &config());
+    for hostile in documents::all(2_500).into_iter().filter(|it| it.name.starts_with("a chain")) {
+        let (problems, tree) = answer(&hostile.text(), &config());
         assert!(tree.is_some() || !problems.is_empty(), "{}", hostile.name);
     }
 }
@@ -64,7 +66,7 @@ fn limit(text: &str, config: &Config) -> String {
 fn limits_are_named() {
     let named = |name: &str| {
         let all = documents::all(110).into_iter();
-        all.filter(|it| it.name == name).map(|it| it.text).next().expect("a description of that name")
+        all.filter(|it| it.name == name).map(|it| it.text()).next().expect("a description of that name")
     };
     let mut few = config();
     few.limits.steps = Some(1_000);
@@ -72,17 +74,39 @@ fn limits_are_named() {
         limit(&named("everything contains everything"), &few),
         "references, `allOf` and alternatives take more than 1000 steps, the limit `steps`"
     );
-    assert_eq!(limit(&named("a chain of references"), &config()), "a chain of references is longer than 100");
+    for chain in ["a chain of references", "a chain of responses", "a chain of references that are no components"] {
+        assert_eq!(
+            limit(&named(chain), &config()),
+            "a chain of references is longer than 100, the limit `reference-chain`"
+        );
+    }
+    let mut few_objects = config();
+    few_objects.limits.inlined_objects = 50;
+    assert_eq!(
+        limit(&named("a chain of path items"), &few_objects),
+        "what references to path items, callbacks and media types lead to comes to more than 50 objects, the limit `inlined-objects`"
+    );
+    let mut short = config();
+    short.limits.way_length = 100;
+    assert_eq!(
+        limit(&named("a huge name above many"), &short),
+        "the names on the way to this have more than 100 bytes, the limit `way-length`"
+    );
+    let json = format!("{{\"openapi\": \"3.1.0\", \"x-{}\": {{}}}}", "a".repeat(100));
+    assert_eq!(limit(&json, &short), "the names on the way to this have more than 100 bytes, the limit `way-length`");
+    assert!(limit(&named("a chain of maps of properties"), &config()).ends_with("which no stage here can follow"));
     assert_eq!(
         limit(&named("a base of a base"), &config()),
         "schemas are parts of others by `allOf` more than 32 times in a row"
     );
     assert_eq!(limit(&named("callbacks that multiply"), &config()), "callbacks are within callbacks more than 3 times");
     few.limits.aliased_values = 10;
-    assert_eq!(
-        limit(&named("an anchor of many aliases"), &few),
-        "the aliases of this text stand for more than 10 values, the limit `aliased-values`"
-    );
+    for aliases in ["an anchor of many aliases", "a huge text of many aliases", "a huge name of many aliases"] {
+        assert_eq!(
+            limit(&named(aliases), &few),
+            "the aliases of this text stand for more than 10 values, the limit `aliased-values`"
+        );
+    }
     for deep in
         [format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)), "- ".repeat(100_000), "{a: ".repeat(100_000)]
     {
@@ -138,17 +162,30 @@ fn texts_that_are_none_are_refused_with_a_place() {
 #[test]
 #[ignore = "a measurement"]
 fn how_long_it_takes() {
-    let count = std::env::var("N").ok().and_then(|count| count.parse().ok()).unwrap_or(1_000);
+    let count: usize = std::env::var("N").ok().and_then(|count| count.parse().ok()).unwrap_or(4_000);
     let only = std::env::var("ONLY").ok();
-    for hostile in documents::all(count).into_iter().filter(|it| only.as_deref().is_none_or(|only| only == it.name)) {
-        let begin = Instant::now();
-        let (problems, tree) = answer(&hostile.text, &Config::new("hostile"));
-        let size: usize = tree.iter().flat_map(Tree::iter).map(|(_, text)| text.len()).sum();
-        let (seconds, bytes) = (begin.elapsed().as_secs_f64(), hostile.text.len());
-        println!(
-            "{:44} {bytes:10} bytes {seconds:8.2} s {size:10} bytes made, {} problems",
-            hostile.name,
-            problems.len()
-        );
+    for name in documents::all(1).into_iter().map(|it| it.name) {
+        if only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let mut before: Option<(f64, f64)> = None;
+        for count in [count / 4, count / 2, count] {
+            let text = documents::all(count).into_iter().find(|it| it.name == name).map(|it| it.text());
+            let text = text.expect("a description of that name at each size");
+            let ((problems, tree), cost) = measure::cost(|| answer(&text, &Config::new("hostile")));
+            let (seconds, bytes) = (cost.time.as_secs_f64(), text.len());
+            let size = f64::from(u32::try_from(bytes).expect("a text of this size"));
+            let power = before.map_or(f64::NAN, |(size_before, seconds_before)| {
+                (seconds / seconds_before).ln() / (size / size_before).ln()
+            });
+            before = Some((size, seconds));
+            let made: usize = tree.iter().flat_map(Tree::iter).map(|(_, text)| text.len()).sum();
+            let limit = problems.iter().find(|it| it.code == Code::Limit).map_or("", |it| it.message.as_str());
+            println!(
+                "{name:44} {bytes:11} bytes {seconds:8.2} s, power {power:5.2}, {:6} MB, {made:11} bytes made, {} problems {limit}",
+                cost.memory.unwrap_or_default() >> 20,
+                problems.len()
+            );
+        }
     }
 }

@@ -14,8 +14,15 @@ pub struct Limits {
     pub file_size: u64,
     /// Files, with the description itself.
     pub files: usize,
-    /// Values that the aliases of a YAML text stand for.
+    /// Values that the aliases of a YAML text stand for; 64 bytes of a text are one.
     pub aliased_values: usize,
+    /// Bytes of the names on the way to a value: each problem, and each type, has such a way.
+    pub way_length: usize,
+    /// Objects that take the place of references which cannot stay: to path items, callbacks, media
+    /// types, and to what is no component at all. Each may hold further references.
+    pub inlined_objects: usize,
+    /// References that lead to one another before something else comes.
+    pub reference_chain: usize,
     /// Steps that references, `allOf` and alternatives take: one for each reference that is followed, and
     /// for each schema that is merged, and each of its members, a few. Unless set, as many as the
     /// description has bytes, and no less than 3,000,000; published ones that were tried, up to 20 MB, took
@@ -33,6 +40,14 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_size: 256 * 1024 * 1024, files: 10_000, aliased_values: 1_000_000, steps: None }
+        Self {
+            file_size: 256 * 1024 * 1024,
+            files: 10_000,
+            aliased_values: 1_000_000,
+            way_length: 4096,
+            inlined_objects: 1_000_000,
+            reference_chain: 100,
+            steps: None,
+        }
     }
 }

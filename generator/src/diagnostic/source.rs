@@ -1,5 +1,7 @@
 //! The texts that problems are about: by file, with the places in them that are asked for.
 
+use std::collections::BTreeSet;
+
 use super::locate::{Span, locate_all};
 use super::position::Lines;
 use super::{Diagnostic, Diagnostics, Related};
@@ -20,6 +22,11 @@ pub(super) struct Placed<'a> {
 }
 
 impl Placed<'_> {
+    /// The files that places are asked for in.
+    fn files(&self) -> impl Iterator<Item = usize> {
+        self.problem.file.into_iter().chain(self.related.iter().map(|(related, _)| related.origin.file))
+    }
+
     /// Every place that is asked for in a file, and where to put it.
     fn places(&mut self, file: usize) -> impl Iterator<Item = (&Pointer, &mut Option<Span>)> {
         let own = (self.problem.file == Some(file)).then_some((&self.problem.pointer, &mut self.span));
@@ -39,7 +46,8 @@ pub(super) fn placed<'a>(problems: &'a Diagnostics, input: &Input) -> Vec<Placed
             Placed { problem, span: problem.span, related }
         })
         .collect();
-    for file in 0..=problems.files.len() {
+    let asked: BTreeSet<usize> = placed.iter().flat_map(Placed::files).collect();
+    for file in asked {
         let asked = placed.iter_mut().flat_map(|each| each.places(file));
         let pointers: Vec<Pointer> = asked.map(|(pointer, _)| pointer.clone()).collect();
         let Some(text) = text(problems, input, file) else { continue };

@@ -44,16 +44,20 @@ impl Areas {
             if is_divided && !groups.is_empty() && groups.len() <= FEW { Area::Groups(groups) } else { Area::Always }
         };
         // The API's own enum of failures is public whatever is called.
-        let failures: Vec<_> = (0..api.failures.len())
-            .map(|set| match set {
-                0 => Area::Always,
-                _ => area(&groups_of_failures(api, set)),
-            })
+        let mut groups_of_failures = vec![Vec::new(); api.failures.len()];
+        for operation in &api.operations {
+            groups_of_failures[operation.failure_set].push(operation.group);
+        }
+        let failures: Vec<_> = groups_of_failures
+            .iter()
+            .enumerate()
+            .map(|(set, groups)| if set == 0 { Area::Always } else { area(groups) })
             .collect();
         let sets = api.failures.iter().zip(&failures).filter(|(_, area)| **area == Area::Always);
         let always: Vec<&Payload> = sets.flat_map(|(set, _)| &set.cases).map(|case| &case.payload).collect();
         let answers: Vec<_> = api.answers.iter().map(|answer| area(&answer.groups)).collect();
-        let is_always = |index: usize| always.contains(&&Payload::Choice(index));
+        let choices: BTreeSet<&Payload> = always.iter().copied().collect();
+        let is_always = |index: usize| choices.contains(&Payload::Choice(index));
         let answers: Vec<_> = answers
             .into_iter()
             .enumerate()
@@ -91,10 +95,6 @@ impl Areas {
     pub(super) fn of_answer(&self, index: usize) -> &Area {
         &self.answers[index]
     }
-}
-
-fn groups_of_failures(api: &Api, set: usize) -> Vec<usize> {
-    api.operations.iter().filter(|operation| operation.failure_set == set).map(|operation| operation.group).collect()
 }
 
 /// The condition on which something is compiled; none: always.

@@ -1,6 +1,6 @@
 //! Calls: a method each, and a constant that describes it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -31,12 +31,17 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
         head: mods.collect(),
         items: Vec::new(),
     };
-    std::iter::once(index).chain(groups.iter().map(|group| group_module(cx, *group))).collect()
+    let mut operations: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+    for each in cx.api.operations.iter().zip(&cx.names.operations) {
+        operations.entry(each.0.group).or_default().push(each);
+    }
+    let modules = groups
+        .iter()
+        .map(|group| group_module(cx, *group, operations.get(group).map(Vec::as_slice).unwrap_or_default()));
+    std::iter::once(index).chain(modules).collect()
 }
 
-fn group_module(cx: &Cx<'_>, group: usize) -> Module {
-    let operations: Vec<_> =
-        cx.api.operations.iter().zip(&cx.names.operations).filter(|(operation, _)| operation.group == group).collect();
+fn group_module(cx: &Cx<'_>, group: usize, operations: &[(&Operation, &OperationIdents)]) -> Module {
     let methods: Vec<_> = operations.iter().map(|(operation, idents)| method(cx, operation, idents)).collect();
     let tables = operations.iter().flat_map(|(operation, idents)| {
         let table = operation_table::constant(cx, operation, idents);
@@ -50,7 +55,7 @@ fn group_module(cx: &Cx<'_>, group: usize) -> Module {
             #(#methods)*
         }
     };
-    let head = imports(cx, &operations, &format!("{methods} {}", tables.concat()));
+    let head = imports(cx, operations, &format!("{methods} {}", tables.concat()));
     let mut items = vec![Item::Code(methods)];
     items.extend(tables.into_iter().map(Item::Table));
     Module {

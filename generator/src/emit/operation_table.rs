@@ -1,5 +1,6 @@
 //! The constant that describes a call.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -79,7 +80,7 @@ fn repeat(repeat: &Repeat) -> Option<String> {
 
 /// The media types that are understood: what is hoped for first.
 fn accept(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     let failures = operation.failures.iter().map(|failure| (&failure.payload, &failure.declared.media_types));
     let success = &operation.success;
     let all = success.answers.iter().flat_map(|declared| &declared.media_types).cloned().collect();
@@ -91,7 +92,7 @@ fn accept(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
             _ => declared.iter().collect(),
         };
         for media_type in media_types {
-            if !media_type.is_empty() && !found.contains(media_type) {
+            if !media_type.is_empty() && seen.insert(media_type) {
                 found.push(media_type.clone());
             }
         }

@@ -105,8 +105,8 @@ fn file_module(cx: &Cx<'_>, file: &File) -> Module {
                 format!("What is used in {}.", names.join(", "))
             }
             ("shared", _) => "What is used in several places.".to_owned(),
-            (name, _) => match cx.names.groups.iter().position(|group| group.as_str() == name) {
-                Some(group) if !cx.api.groups[group].name.has_calls() => operation::about(&cx.api.groups[group].name),
+            (name, _) => match cx.modules.get(name) {
+                Some(group) if !cx.api.groups[*group].name.has_calls() => operation::about(&cx.api.groups[*group].name),
                 _ => format!("What the operations in `{name}` use."),
             },
         },
@@ -214,7 +214,7 @@ fn shared_name(cx: &Cx<'_>, groups: &[usize]) -> String {
         name = format!("shared_{}_{}", names[0], others.join("_"));
     }
     // A group may be called so.
-    while cx.names.groups.iter().any(|group| group.as_str() == name) {
+    while cx.modules.contains_key(name.as_str()) {
         name.push('_');
     }
     name

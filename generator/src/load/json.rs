@@ -5,14 +5,15 @@ use serde_json::Value;
 
 use super::Trouble;
 use super::reader::Reader;
+use crate::config::Limits;
 use crate::diagnostic::{Code, Position};
 
 /// Reads a whole text.
-pub(super) fn parse(text: &str) -> Result<Value, Trouble> {
+pub(super) fn parse(text: &str, limits: &Limits) -> Result<Value, Trouble> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     // The limit is our own, so that it is the same for YAML.
     deserializer.disable_recursion_limit();
-    let reader = Reader::default();
+    let reader = Reader::within(limits);
     let value = reader.root().deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     value.map_err(|error| {
         let trouble = reader.trouble().unwrap_or_else(|| syntax(&error));
@@ -42,6 +43,10 @@ fn position(text: &str, line: usize, column: usize) -> Position {
 mod tests {
     use super::*;
     use crate::load::DEEPEST;
+
+    fn parse(text: &str) -> Result<Value, Trouble> {
+        super::parse(text, &Limits::default())
+    }
 
     fn message(text: &str) -> String {
         let trouble = parse(text).expect_err("no JSON");

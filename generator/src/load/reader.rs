@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 
 use super::respell::{StandIns, own_name};
 use super::{DEEPEST, Trouble};
+use crate::config::Limits;
 use crate::diagnostic::Code;
 
 /// How a text is read.
@@ -23,18 +24,25 @@ pub(super) struct Reader {
     merges: bool,
     /// Characters that stand for others.
     stand_ins: StandIns,
+    /// The bytes that the names on the way to a value may have.
+    most: usize,
     trouble: RefCell<Option<Trouble>>,
 }
 
 impl Reader {
+    /// Of JSON.
+    pub(super) fn within(limits: &Limits) -> Self {
+        Self { most: limits.way_length, ..Self::default() }
+    }
+
     /// With what YAML has beyond JSON.
-    pub(super) fn of_yaml(stand_ins: StandIns) -> Self {
-        Self { merges: true, stand_ins, ..Self::default() }
+    pub(super) fn of_yaml(stand_ins: StandIns, limits: &Limits) -> Self {
+        Self { merges: true, stand_ins, ..Self::within(limits) }
     }
 
     /// The whole document.
     pub(super) const fn root(&self) -> At<'_> {
-        At { reader: self, depth: 0 }
+        At { reader: self, depth: 0, way: 0 }
     }
 
     /// What is wrong by the rules here; the deserializer knows the place.
@@ -54,6 +62,8 @@ impl Reader {
 pub(super) struct At<'r> {
     reader: &'r Reader,
     depth: usize,
+    /// How many bytes the names on the way here have.
+    way: usize,
 }
 
 impl At<'_> {
@@ -135,8 +145,9 @@ impl<'de> Visitor<'de> for At<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
         let below = self.below()?;
         let mut object = Object::default();
-        while let Some(key) = from.next_key_seed(NextKey { reader: self.reader, object: &object })? {
-            let value = from.next_value_seed(below)?;
+        while let Some(key) = from.next_key_seed(NextKey { at: self, object: &object })? {
+            let way = below.way + if let Key::Name(name) = &key { name.len() } else { 0 };
+            let value = from.next_value_seed(At { way, ..below })?;
             match key {
                 Key::Merge => object.merge(value),
                 Key::Name(name) => object.insert(name, value),
@@ -187,7 +198,8 @@ enum Key {
 
 /// The next key of an object. It is refused while it is read, as only then its place is known.
 struct NextKey<'r> {
-    reader: &'r Reader,
+    /// The object.
+    at: At<'r>,
     object: &'r Object,
 }
 
@@ -207,13 +219,17 @@ impl Visitor<'_> for NextKey<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Key, E> {
-        let name = if self.reader.merges { own_name(text) } else { Some(text) };
+        let reader = self.at.reader;
+        let name = if reader.merges { own_name(text) } else { Some(text) };
         let Some(name) = name else { return Ok(Key::Merge) };
-        let name = self.reader.stand_ins.undo(Cow::Borrowed(name));
+        if self.at.way + name.len() > reader.most {
+            return Err(reader.fail(Trouble::too_far(reader.most)));
+        }
+        let name = reader.stand_ins.undo(Cow::Borrowed(name));
         // Which of the two counts nobody can know.
         if self.object.members.contains_key(&name) && !self.object.merged.contains(&name) {
             let message = format!("the member `{name}` stands there twice");
-            return Err(self.reader.fail(Trouble::new(Code::DuplicateMember, message)));
+            return Err(reader.fail(Trouble::new(Code::DuplicateMember, message)));
         }
         Ok(Key::Name(name))
     }

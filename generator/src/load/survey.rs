@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Marker, Options, Parser, ScalarStyle, ScanError, Span, Tag};
 
-use self::aliases::{Aliases, Size};
+use self::aliases::{Aliases, BYTES_OF_A_VALUE, Size};
 use super::respell::{self, Edits};
 use super::{DEEPEST, Trouble, scalar, tag};
 use crate::config::Limits;
@@ -32,7 +32,8 @@ pub(super) struct Survey {
 
 /// Goes over a text of one document.
 pub(super) fn survey(text: &str, limits: &Limits) -> Result<Survey, Trouble> {
-    let mut surveyor = Surveyor { text, aliases: Aliases::within(limits), ..Surveyor::default() };
+    let aliases = Aliases::within(limits);
+    let mut surveyor = Surveyor { text, aliases, most: limits.way_length, ..Surveyor::default() };
     let mut options = Options::default();
     options.emit_anchor_events = true;
     for event in Parser::new_from_str_with_options(text, options) {
@@ -59,6 +60,8 @@ struct Surveyor<'t> {
     events: usize,
     /// The end of what has been read, in bytes.
     end: usize,
+    /// The bytes that the names on the way to a value may have.
+    most: usize,
 }
 
 /// A value, as far as it matters to what is around it.
@@ -89,6 +92,8 @@ struct Open<'t> {
     before: Size,
     /// The levels of the deepest of its values.
     height: usize,
+    /// How many bytes the names on the way to it have, and to its next value.
+    way: (usize, usize),
 }
 
 enum Kind<'t> {
@@ -154,7 +159,7 @@ impl<'t> Surveyor<'t> {
             self.found.edits.replace(span.byte_range(), respell::quoted(&text));
         }
         let before = self.aliases.made;
-        self.aliases.made.values += 1;
+        self.aliases.made.values += weight(&text);
         if anchor > 0 {
             self.aliases.anchor(anchor, SCALAR, text.clone(), before);
         }
@@ -162,11 +167,10 @@ impl<'t> Surveyor<'t> {
             if span.byte_range().is_some_and(|part| part.is_empty()) && style == ScalarStyle::Plain {
                 return Err(no_name("there is none", span));
             }
-            // A name is no value.
-            self.aliases.made = before;
+            // A name is no value, but a long one is as much as some.
+            self.aliases.made.values -= 1;
             let key = if is_plain && text == "<<" { Key::Merge(span.start) } else { self.name(text, span) };
-            self.key(key);
-            return Ok(());
+            return self.key(key, span);
         }
         if let Some(tag) = tag {
             tag::scalar(&text, tag, span, &mut self.found.edits)?;
@@ -189,10 +193,17 @@ impl<'t> Surveyor<'t> {
         Key::Name(text)
     }
 
-    fn key(&mut self, next: Key<'t>) {
-        if let Some(Open { kind: Kind::Mapping(key), .. }) = self.open.last_mut() {
+    fn key(&mut self, next: Key<'t>, span: Span) -> Result<(), Trouble> {
+        if let Some(Open { kind: Kind::Mapping(key), way, .. }) = self.open.last_mut() {
+            if let Key::Name(name) = &next {
+                way.1 = way.0 + name.len();
+                if way.1 > self.most {
+                    return Err(Trouble::too_far(self.most).at(position(span.start)));
+                }
+            }
             *key = Some(next);
         }
+        Ok(())
     }
 
     fn expects_name(&self) -> bool {
@@ -207,10 +218,10 @@ impl<'t> Surveyor<'t> {
                 return Err(no_name("this is a collection", span));
             }
             let text = anchored.text.clone();
+            self.aliases.spell(&text, span)?;
             self.found.edits.replace(span.byte_range(), respell::quoted(&text));
             let key = self.name(text, span);
-            self.key(key);
-            return Ok(());
+            return self.key(key, span);
         }
         self.found.edits.replace(span.byte_range(), format!("*{anchor}"));
         let node = self.aliases.follow(anchor, self.open.len(), span)?;
@@ -227,13 +238,14 @@ impl<'t> Surveyor<'t> {
         if self.open.len() >= DEEPEST {
             return Err(Trouble::too_deep().at(position(span.start)));
         }
-        self.open.push(Open { kind, anchor, before: self.aliases.made, height: 0 });
+        let way = self.open.last().map_or(0, |open| open.way.1);
+        self.open.push(Open { kind, anchor, before: self.aliases.made, height: 0, way: (way, way) });
         self.aliases.made.values += 1;
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), Trouble> {
-        let Some(Open { kind, anchor, before, height }) = self.open.pop() else { return Ok(()) };
+        let Some(Open { kind, anchor, before, height, .. }) = self.open.pop() else { return Ok(()) };
         let shape = match kind {
             Kind::Mapping(_) => Shape::Mapping,
             Kind::Sequence(_, true) => Shape::Mappings,
@@ -276,6 +288,11 @@ impl<'t> Surveyor<'t> {
             Kind::Mapping(_) => place.join("<<"),
         })
     }
+}
+
+/// How many values a scalar is as much as.
+fn weight(text: &str) -> usize {
+    1 + text.len() / BYTES_OF_A_VALUE
 }
 
 fn no_name(but: &str, span: Span) -> Trouble {

@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Value, Written), Tro
     let stand_ins = StandIns::of(text);
     stand_ins.apply(text, &mut edits);
     let spelled = edits.apply(text);
-    let reader = Reader::of_yaml(stand_ins);
+    let reader = Reader::of_yaml(stand_ins, limits);
     let value = match reader.root().deserialize(serde_yaml::Deserializer::from_str(&spelled)) {
         Ok(value) => value,
         Err(error) => return Err(trouble(text, &edits, &error, reader)),

@@ -3,14 +3,14 @@
 //! What says nothing of types is taken out: `null`, which belongs to the place; alternatives that
 //! only require members; lists within lists.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::Value;
 
 use super::Lowering;
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
-use crate::resolve::{Alternatives, Part, Slot};
+use crate::resolve::{Alternatives, Part, Slot, text_of};
 
 /// Alternatives that say something of a value's type.
 pub(super) struct Branches<'a> {
@@ -59,12 +59,8 @@ impl<'a> Lowering<'_, 'a> {
                 Sort::Type | Sort::List => found.slots.push(slot),
             }
         }
-        let mut seen: Vec<&Value> = Vec::new();
-        found.slots.retain(|slot| {
-            let fresh = !seen.contains(&slot.schema);
-            seen.push(slot.schema);
-            fresh
-        });
+        let mut seen = BTreeSet::new();
+        found.slots.retain(|slot| seen.insert(text_of(slot.schema)));
         found
     }
 }

@@ -1,6 +1,6 @@
 //! What lowering the calls collects, and its order in the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::failure;
 use crate::model::{
@@ -20,6 +20,10 @@ pub(super) struct Calls {
     /// Which of the answers is described at a place, for what; until they are sorted.
     pub(super) answers_by_place: BTreeMap<(Pointer, Role), usize>,
     pub(super) schemes: Vec<Scheme>,
+    /// Which of them has a name; until they are sorted.
+    pub(super) schemes_by_name: BTreeMap<String, usize>,
+    /// Which of the groups has a name; until they are sorted.
+    pub(super) groups_by_name: BTreeMap<GroupName, usize>,
     pub(super) webhooks: Vec<Webhook>,
     /// Which object holds the headers of an answer: its own, or one elsewhere that is the same.
     pub(super) headers: BTreeMap<TypeId, TypeId>,
@@ -58,10 +62,12 @@ impl Calls {
     /// Groups by name, those without operations left out; behind them that of the webhooks.
     fn sort_groups(&mut self) {
         let mut old: Vec<(usize, Group)> = std::mem::take(&mut self.groups).into_iter().enumerate().collect();
-        old.retain(|(index, _)| self.operations.iter().any(|operation| operation.group == *index));
+        let used: BTreeSet<usize> = self.operations.iter().map(|operation| operation.group).collect();
+        old.retain(|(index, _)| used.contains(index));
         old.sort_by(|(_, left), (_, right)| left.name.cmp(&right.name));
+        let places: BTreeMap<usize, usize> = old.iter().enumerate().map(|(new, (index, _))| (*index, new)).collect();
         for operation in &mut self.operations {
-            operation.group = old.iter().position(|(index, _)| *index == operation.group).unwrap_or_default();
+            operation.group = places.get(&operation.group).copied().unwrap_or_default();
         }
         self.groups = old.into_iter().map(|(_, group)| group).collect();
         if !self.webhooks.is_empty() {

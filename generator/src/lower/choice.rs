@@ -5,7 +5,7 @@
 //! (which is a discriminator that nobody named). Else they are an enum whose decoder looks at the
 //! value; see the runtime's `codec::choice`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::branches::Branches;
 use super::union::Variants;
@@ -155,7 +155,7 @@ impl<'a> Lowering<'_, 'a> {
         }
         let candidates: Vec<&'a str> = looks.first()?.properties.keys().copied().collect();
         candidates.into_iter().find_map(|tag| {
-            let mut seen: Vec<String> = Vec::new();
+            let mut seen: BTreeSet<String> = BTreeSet::new();
             let mut tags = Vec::new();
             for look in looks {
                 let required = composed.required.contains(tag) || look.required.contains(tag);
@@ -247,8 +247,11 @@ fn same(types: impl Iterator<Item = Option<Type>>, other: Type) -> Type {
 /// both ask is asked.
 fn distinct(alternatives: &mut Vec<Alternative>) {
     let mut kept: Vec<Alternative> = Vec::new();
+    let mut places: BTreeMap<Type, usize> = BTreeMap::new();
     for alternative in alternatives.drain(..) {
-        match kept.iter_mut().find(|each| each.ty == alternative.ty) {
+        let next = kept.len();
+        let place = *places.entry(alternative.ty.clone()).or_insert(next);
+        match kept.get_mut(place) {
             Some(first) => {
                 if first.fixed != alternative.fixed {
                     first.fixed.clear();

@@ -11,20 +11,22 @@ use crate::model::{FailureCase, FailureSet, Operation, Payload};
 /// Gives every operation its set, the API's own first.
 pub(super) fn share(operations: &mut [Operation]) -> Vec<FailureSet> {
     let mut sets = vec![FailureSet { operation: None, cases: common(operations) }];
+    let mut known: BTreeMap<Vec<(String, Payload)>, usize> = BTreeMap::new();
     for (index, operation) in operations.iter_mut().enumerate() {
         let own = cases(operation);
         let fits = own
             .iter()
             .all(|case| sets[0].cases.iter().any(|each| each.status == case.status && each.payload == case.payload));
-        let known = sets.iter().skip(1).position(|set| same(&set.cases, &own)).map(|found| found + 1);
-        operation.failure_set = match (fits, known) {
-            (true, _) => 0,
-            (false, Some(known)) => known,
-            (false, None) => {
-                sets.push(FailureSet { operation: Some(index), cases: own });
-                sets.len() - 1
-            }
-        };
+        if fits {
+            operation.failure_set = 0;
+            continue;
+        }
+        let next = sets.len();
+        let what = own.iter().map(|case| (case.status.clone(), case.payload.clone())).collect();
+        operation.failure_set = *known.entry(what).or_insert(next);
+        if operation.failure_set == next {
+            sets.push(FailureSet { operation: Some(index), cases: own });
+        }
     }
     sets
 }
@@ -35,9 +37,12 @@ type Body<'a> = (&'a Payload, usize, &'a str);
 /// For each status the body that most operations declare; the first one among equals.
 fn common(operations: &[Operation]) -> Vec<FailureCase> {
     let mut counts: BTreeMap<(u8, &str), Vec<Body<'_>>> = BTreeMap::new();
+    let mut places: BTreeMap<((u8, &str), &Payload), usize> = BTreeMap::new();
     for failure in operations.iter().flat_map(|operation| &operation.failures) {
-        let bodies = counts.entry(key(&failure.declared.status)).or_default();
-        match bodies.iter_mut().find(|(payload, ..)| *payload == &failure.payload) {
+        let status = key(&failure.declared.status);
+        let bodies = counts.entry(status).or_default();
+        let place = *places.entry((status, &failure.payload)).or_insert(bodies.len());
+        match bodies.get_mut(place) {
             Some((_, count, _)) => *count += 1,
             None => bodies.push((&failure.payload, 1, &failure.declared.description)),
         }
@@ -74,10 +79,6 @@ fn cases(operation: &Operation) -> Vec<FailureCase> {
         .collect();
     cases.sort_by(|left, right| key(&left.status).cmp(&key(&right.status)));
     cases
-}
-
-fn same(left: &[FailureCase], right: &[FailureCase]) -> bool {
-    left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.status == b.status && a.payload == b.payload)
 }
 
 /// Exact statuses before ranges before `default`: the order in which they are tried.

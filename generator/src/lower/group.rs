@@ -1,10 +1,11 @@
 //! What calls are grouped by: the first tag that leads to them, or, where no call has any, the
 //! beginning of their paths.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr, Tag};
 
+use super::calls::Calls;
 use super::reading_on;
 use crate::model::{Docs, Group, GroupName};
 use crate::normalize::{FurtherOperation, carried};
@@ -19,15 +20,36 @@ pub(super) enum Grouping {
     One,
 }
 
-/// The groups that tags describe.
-pub(super) fn described(api: &OpenAPI) -> Vec<Group> {
-    api.tags.iter().map(|tag| Group { name: GroupName::Tag(tag.name.clone()), docs: docs(tag, &api.tags) }).collect()
+/// The described tags, by name: the first of those that have the same.
+pub(super) struct Tags<'a>(BTreeMap<&'a str, &'a Tag>);
+
+impl<'a> Tags<'a> {
+    pub(super) fn of(api: &'a OpenAPI) -> Self {
+        // Of several of one name the last is kept.
+        Self(api.tags.iter().rev().map(|tag| (tag.name.as_str(), tag)).collect())
+    }
+
+    /// The tag that an operation is grouped by: the first of those that lead people to it, as the kind
+    /// `nav` does, and tags of which nothing is said; else the first.
+    pub(super) fn leading<'t>(&self, tags: &'t [String]) -> Option<&'t String> {
+        let kind = |name: &String| self.0.get(name.as_str()).and_then(|tag| text(tag, carried::KIND));
+        tags.iter().find(|name| kind(name).is_none_or(|kind| kind == "nav")).or_else(|| tags.first())
+    }
 }
 
-fn docs(tag: &Tag, all: &[Tag]) -> Docs {
+/// Adds the groups that tags describe.
+pub(super) fn described(api: &OpenAPI, tags: &Tags<'_>, calls: &mut Calls) {
+    for (index, tag) in api.tags.iter().enumerate() {
+        let name = GroupName::Tag(tag.name.clone());
+        calls.groups_by_name.entry(name.clone()).or_insert(index);
+        calls.groups.push(Group { name, docs: docs(tag, tags) });
+    }
+}
+
+fn docs(tag: &Tag, all: &Tags<'_>) -> Docs {
     let mut facts = Vec::new();
     if let Some(parent) = text(tag, carried::PARENT) {
-        let summary = all.iter().find(|other| other.name == parent).and_then(|other| text(other, carried::SUMMARY));
+        let summary = all.0.get(parent).and_then(|other| text(other, carried::SUMMARY));
         let summary = summary.map_or_else(String::new, |summary| format!(" ({summary})"));
         facts.push(format!("Part of `{parent}`{summary}."));
     }
@@ -39,13 +61,6 @@ fn docs(tag: &Tag, all: &[Tag]) -> Docs {
 
 fn text<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
     tag.extensions.get(name)?.as_str()
-}
-
-/// The tag that an operation is grouped by: the first of those that lead people to it, as the kind
-/// `nav` does, and tags of which nothing is said; else the first.
-pub(super) fn leading<'a>(api: &OpenAPI, tags: &'a [String]) -> Option<&'a String> {
-    let kind = |name: &String| api.tags.iter().find(|tag| tag.name == *name).and_then(|tag| text(tag, carried::KIND));
-    tags.iter().find(|name| kind(name).is_none_or(|kind| kind == "nav")).or_else(|| tags.first())
 }
 
 pub(super) fn grouping(api: &OpenAPI, further: &[FurtherOperation]) -> Grouping {
@@ -65,17 +80,18 @@ pub(super) fn grouping(api: &OpenAPI, further: &[FurtherOperation]) -> Grouping 
 }
 
 /// The group of a call.
-pub(super) fn group_of(grouping: &Grouping, path: &str, tag: Option<&String>, groups: &mut Vec<Group>) -> usize {
+pub(super) fn group_of(grouping: &Grouping, path: &str, tag: Option<&String>, calls: &mut Calls) -> usize {
     let name = match (grouping, tag) {
         (Grouping::Tags, Some(tag)) => GroupName::Tag(tag.clone()),
         (Grouping::Paths(common), _) => beginning(&steps(path), *common).map_or(GroupName::Rest, GroupName::Path),
         (Grouping::Tags, None) | (Grouping::One, _) => GroupName::Rest,
     };
-    let found = groups.iter().position(|group| group.name == name);
-    found.unwrap_or_else(|| {
-        groups.push(Group { name, docs: Docs::default() });
-        groups.len() - 1
-    })
+    let next = calls.groups.len();
+    let group = *calls.groups_by_name.entry(name.clone()).or_insert(next);
+    if group == next {
+        calls.groups.push(Group { name, docs: Docs::default() });
+    }
+    group
 }
 
 fn steps(path: &str) -> Vec<&str> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use openapiv3::{PathItem, ReferenceOr};
 
 use super::answer::Asked;
-use super::group::{self, Grouping};
+use super::group::{self, Grouping, Tags};
 use super::{Lowering, reading_on};
 use crate::diagnostic::Code;
 use crate::model::{Docs, Operation, TypeName};
@@ -20,8 +20,9 @@ struct Path<'a> {
 }
 
 /// What all operations of an API have in common.
-struct Common {
+struct Common<'a> {
     grouping: Grouping,
+    tags: Tags<'a>,
     base_url: String,
 }
 
@@ -30,9 +31,10 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn operations(&mut self) {
         let api = self.resolver.api();
         let further = self.resolver.description().further_operations.as_slice();
-        self.calls.groups = group::described(api);
-        let common =
-            Common { grouping: group::grouping(api, further), base_url: super::server::base_url(&api.servers) };
+        let tags = Tags::of(api);
+        group::described(api, &tags, &mut self.calls);
+        let grouping = group::grouping(api, further);
+        let common = Common { grouping, tags, base_url: super::server::base_url(&api.servers) };
         for (text, item) in &api.paths.paths {
             // `normalize` reports references in place of path items.
             let ReferenceOr::Item(item) = item else { continue };
@@ -79,7 +81,7 @@ impl<'a> Lowering<'_, 'a> {
         method: &str,
         operation: &'a openapiv3::Operation,
         place: Pointer,
-        common: &Common,
+        common: &Common<'_>,
     ) -> Operation {
         let own = operation.operation_id.clone().filter(|id| !id.trim().is_empty());
         let id = own.unwrap_or_else(|| format!("{} {}", method.to_lowercase(), path.text));
@@ -95,8 +97,8 @@ impl<'a> Lowering<'_, 'a> {
         };
         let repeat = self.repeat(&id, path.text, operation, &place);
         self.callbacks(operation, &id, &place);
-        let tag = group::leading(self.resolver.api(), &operation.tags);
-        let group = group::group_of(&common.grouping, path.text, tag, &mut self.calls.groups);
+        let tag = common.tags.leading(&operation.tags);
+        let group = group::group_of(&common.grouping, path.text, tag, &mut self.calls);
         let needed = (!auth.said.is_empty()).then(|| format!("Needs the scope {}.", auth.said.join(", or ")));
         // "SHALL be ignored": nobody has to be warned.
         let ignored = ignored.iter().map(|name| format!("The client sees to the header `{name}`."));

@@ -1,6 +1,6 @@
 //! Parameters of an operation, as one object (OpenAPI 3.0.3, "Parameter Object").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Parameter as Described, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
@@ -45,19 +45,23 @@ impl<'a> Lowering<'_, 'a> {
             ignored.into_iter().map(|it| it.parameter.parameter_data_ref().name.clone()).collect();
         ignored.sort();
         let variables = variables(path);
-        found.retain(|it| self.is_in_template(it, &variables, place));
+        let places_of_path: BTreeSet<&str> = variables.iter().copied().collect();
+        found.retain(|it| self.is_in_template(it, &places_of_path, place));
         let name = name.inner("params");
         let mut fields = Vec::new();
         let mut written = Vec::new();
+        let names = Locations::of(&found);
         for it in &found {
-            let key = key(it.parameter, &found);
+            let key = names.key(it.parameter);
             let (field, parameter) = self.parameter(it, key, &name);
             fields.push(field);
             written.push(parameter);
         }
+        let mut keys: BTreeSet<String> = fields.iter().map(|field| field.name.clone()).collect();
         for variable in variables {
-            if !written.iter().any(|it| it.location == Location::Path && it.name == variable) {
-                let (field, parameter) = self.undescribed(variable, place, &fields);
+            if !names.has(variable, |location| location == Location::Path) {
+                let (field, parameter) = self.undescribed(variable, place, keys.contains(variable));
+                keys.insert(field.name.clone());
                 fields.push(field);
                 written.push(parameter);
             }
@@ -95,9 +99,9 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     /// What the path has no place for cannot be sent.
-    fn is_in_template(&mut self, it: &Found<'_>, variables: &[&str], operation: &Pointer) -> bool {
+    fn is_in_template(&mut self, it: &Found<'_>, variables: &BTreeSet<&str>, operation: &Pointer) -> bool {
         let (location, name) = identity(it.parameter);
-        let fits = location != Location::Path || variables.contains(&name.as_str());
+        let fits = location != Location::Path || variables.contains(name.as_str());
         if !fits {
             let message = format!("the path has no place for its parameter `{name}`, which is left out");
             let path = self.problems.origin_of(&operation.parent());
@@ -110,7 +114,7 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     /// A variable of the path that nobody describes: some text.
-    fn undescribed(&mut self, variable: &str, operation: &Pointer, others: &[Field]) -> (Field, Parameter) {
+    fn undescribed(&mut self, variable: &str, operation: &Pointer, is_taken: bool) -> (Field, Parameter) {
         self.problems
             .warning(
                 Code::UndescribedVariable,
@@ -118,7 +122,6 @@ impl<'a> Lowering<'_, 'a> {
                 format!("nobody describes `{variable}`, which the path has a place for; it is some text"),
             )
             .help("describe it in `parameters`, with `in: path`");
-        let is_taken = others.iter().any(|field| field.name == variable);
         let key = if is_taken { format!("path.{variable}") } else { variable.to_owned() };
         let field = Field {
             source: operation.join("parameters"),
@@ -206,15 +209,9 @@ impl<'a> Lowering<'_, 'a> {
 
 /// The names between braces, each once.
 fn variables(path: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for part in path.split('{').skip(1) {
-        if let Some((name, _)) = part.split_once('}')
-            && !found.contains(&name)
-        {
-            found.push(name);
-        }
-    }
-    found
+    let mut seen = BTreeSet::new();
+    let names = path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// "A unique parameter is defined by a combination of a name and location."
@@ -233,25 +230,39 @@ fn is_ignored(parameter: &Described) -> bool {
     location == Location::Header && matches!(name.as_str(), "accept" | "content-type" | "authorization")
 }
 
-/// The parameter's name, unless another location has one of that name and comes first.
-fn key(parameter: &Described, all: &[Found<'_>]) -> String {
-    let name = &parameter.parameter_data_ref().name;
-    let (location, _) = identity(parameter);
-    let has = |name: &str, is: &dyn Fn(Location) -> bool| {
-        all.iter().any(|it| it.parameter.parameter_data_ref().name == name && is(identity(it.parameter).0))
-    };
-    if !has(name, &|other| other < location) {
-        return name.clone();
+/// Where there are parameters of each name.
+struct Locations<'a>(BTreeMap<&'a str, Vec<Location>>);
+
+impl<'a> Locations<'a> {
+    fn of(all: &[Found<'a>]) -> Self {
+        let mut names: BTreeMap<&str, Vec<Location>> = BTreeMap::new();
+        for it in all {
+            names.entry(&it.parameter.parameter_data_ref().name).or_default().push(location(it.parameter));
+        }
+        Self(names)
     }
-    let word = match location {
-        Location::Path => "path",
-        Location::Query | Location::QueryString => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    };
-    let mut key = format!("{word}.{name}");
-    while has(&key, &|_| true) {
-        key.push('_');
+
+    fn has(&self, name: &str, is: impl Fn(Location) -> bool) -> bool {
+        self.0.get(name).is_some_and(|locations| locations.iter().copied().any(is))
     }
-    key
+
+    /// The parameter's name, unless another location has one of that name and comes first.
+    fn key(&self, parameter: &Described) -> String {
+        let name = &parameter.parameter_data_ref().name;
+        let location = location(parameter);
+        if !self.has(name, |other| other < location) {
+            return name.clone();
+        }
+        let word = match location {
+            Location::Path => "path",
+            Location::Query | Location::QueryString => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let mut key = format!("{word}.{name}");
+        while self.has(&key, |_| true) {
+            key.push('_');
+        }
+        key
+    }
 }

@@ -33,8 +33,9 @@ impl Lowering<'_, '_> {
             (None, Some(global)) => (global, Pointer::root().join("security")),
             (None, None) => return Auth::default(),
         };
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         let mut scopes: Vec<(usize, Vec<String>)> = Vec::new();
+        let mut scoped = BTreeSet::new();
         let mut said: Vec<String> = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
             let place = place.join(index);
@@ -47,13 +48,12 @@ impl Lowering<'_, '_> {
             said.extend(needed_scopes(requirement));
             for scheme in &schemes {
                 let needed = self.token_scopes(*scheme, requirement);
-                if !needed.is_empty() && !scopes.iter().any(|(known, _)| known == scheme) {
+                if !needed.is_empty() && scoped.insert(*scheme) {
                     scopes.push((*scheme, needed));
                 }
             }
-            let requirement = Requirement { schemes };
-            if !found.contains(&requirement) {
-                found.push(requirement);
+            if seen.insert(schemes.clone()) {
+                found.push(Requirement { schemes });
             }
         }
         if found.iter().all(|it| it.schemes.is_empty()) {
@@ -76,25 +76,24 @@ impl Lowering<'_, '_> {
 
     /// The scheme of that name. There may be none, which is reported.
     fn scheme(&mut self, name: &str, place: &Pointer) -> Option<usize> {
-        if let Some(known) = self.calls.schemes.iter().position(|scheme| scheme.name == name) {
-            return Some(known);
+        if let Some(known) = self.calls.schemes_by_name.get(name) {
+            return Some(*known);
         }
         let components = self.resolver.api().components.as_ref();
         let schemes = components.map(|components| &components.security_schemes);
         let Some((schemes, item)) = schemes.and_then(|schemes| Some((schemes, schemes.get(name)?))) else {
             let message = format!("there is no security scheme `{name}`");
-            // What all operations ask for is reported once.
-            if !self.problems.iter().any(|problem| problem.pointer == *place && problem.message == message) {
-                self.problems
-                    .error(Code::DanglingReference, place, message)
-                    .help("describe it in `#/components/securitySchemes`");
-            }
+            // What all operations ask for is reported once: see `Diagnostics::gate`.
+            self.problems
+                .error(Code::DanglingReference, place, message)
+                .help("describe it in `#/components/securitySchemes`");
             return None;
         };
         let section = Section { name: "securitySchemes", items: schemes };
         let at = Pointer::root().joins(&["components", "securitySchemes", name]);
         let (scheme, source) = self.resolver.component(item, at, &section, &mut self.problems)?;
         let (kind, docs, flows) = (kind(scheme), docs(scheme), flows(scheme));
+        self.calls.schemes_by_name.insert(name.to_owned(), self.calls.schemes.len());
         self.calls.schemes.push(Scheme { source, name: name.to_owned(), docs, kind, flows });
         Some(self.calls.schemes.len() - 1)
     }

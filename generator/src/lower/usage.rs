@@ -4,6 +4,9 @@ use super::analysis::each_reference;
 use super::calls::Calls;
 use crate::model::{Access, Declared, Docs, Group, GroupName, Presence, Shape, TypeDef, TypeId, Usage};
 
+/// Of more groups than these nobody asks which they are.
+const MANY: usize = 64;
+
 /// Notes where each type is used, and by which groups; what none uses is a group of its own.
 pub(super) fn mark(types: &mut [TypeDef], calls: &mut Calls) {
     // Group by group, so that whether a type knows its group shows by the last that it knows.
@@ -80,9 +83,10 @@ fn spread(types: &mut [TypeDef], roots: Vec<TypeId>, say: impl Fn(&mut Usage) ->
     }
 }
 
-/// Whether it was not there before. Each group is added as long as it is the last.
+/// Whether it was not there before. Each group is added as long as it is the last; what many groups
+/// use is used everywhere, and so is what that uses.
 fn add(groups: &mut Vec<usize>, group: usize) -> bool {
-    let is_new = groups.last() != Some(&group);
+    let is_new = groups.len() < MANY && groups.last() != Some(&group);
     if is_new {
         groups.push(group);
     }

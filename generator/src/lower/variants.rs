@@ -68,19 +68,26 @@ impl<'a> Lowering<'_, 'a> {
             }
         }
         let is_inherited = choices.is_empty();
+        // The first choice of each component.
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, component) in choices.iter().enumerate().filter_map(|(index, each)| Some((index, each.component?)))
+        {
+            known.entry(component).or_insert(index);
+        }
         for (value, component) in self.mapping(discriminator) {
-            if let Some(choice) = choices.iter_mut().find(|each| each.component == Some(component)) {
-                choice.tags.push(value.to_owned());
+            if let Some(index) = known.get(component) {
+                choices[*index].tags.push(value.to_owned());
             } else if let Some(slot) = self.resolver.schema(component).cloned() {
                 // Not among the alternatives, but mapped all the same.
                 let mut choice = self.choice(slot, tag)?;
                 choice.tags.push(value.to_owned());
+                known.extend(choice.component.map(|component| (component, choices.len())));
                 choices.push(choice);
             }
         }
         if is_inherited && let Some(name) = place.component("schemas") {
             for child in self.resolver.descendants(&name) {
-                if !choices.iter().any(|each| each.component == Some(child))
+                if !known.contains_key(child)
                     && let Some(slot) = self.resolver.schema(child).cloned()
                 {
                     choices.extend(self.choice(slot, tag));

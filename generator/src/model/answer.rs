@@ -50,7 +50,7 @@ pub struct Link {
 }
 
 /// What a caller gets of an answer's body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Payload {
     /// Nothing: none is declared.
     Nothing,

@@ -83,7 +83,7 @@ pub struct Usage {
 }
 
 /// A type where it is used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
     /// `true` or `false`.
     Boolean,
@@ -117,7 +117,7 @@ pub enum Type {
 }
 
 /// How many bits a whole number has, and whether it can be negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Width {
     /// `int8`
     I8,
@@ -138,7 +138,7 @@ pub enum Width {
 }
 
 /// The forms of text that have a type of their own (the registry of formats that OpenAPI keeps).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// `date-time`: RFC 3339.
     DateTime,

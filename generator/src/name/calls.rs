@@ -1,6 +1,8 @@
 //! Identifiers around calls: methods, error types, enums of bodies and answers, schemes, servers,
 //! webhooks, and the features that groups are.
 
+use std::collections::BTreeMap;
+
 use super::words::{self, given_snake_case, snake_case, upper_camel_case, upper_snake_case};
 use super::{Ident, Scope, type_name};
 use crate::media;
@@ -160,12 +162,16 @@ fn body_choice(body: &BodyChoice, types: &mut Scope) -> ChoiceIdents {
 fn answer_choice(answer: &AnswerChoice, types: &mut Scope) -> ChoiceIdents {
     let mut cases = Scope::types(&["Self", "Undeclared"]);
     let has_one_status = answer.cases.iter().all(|case| case.status == answer.cases[0].status);
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in &answer.cases {
+        *count.entry(&case.status).or_default() += 1;
+    }
     let names = answer.cases.iter().map(|case| {
         let word = media::word(&case.media_type);
         let reason = words::reason(&case.status);
-        match answer.cases.iter().filter(|other| other.status == case.status).count() {
+        match count.get(case.status.as_str()) {
             _ if has_one_status => word,
-            1 => reason,
+            Some(1) => reason,
             _ => format!("{reason} {word}"),
         }
     });

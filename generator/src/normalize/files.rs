@@ -28,7 +28,7 @@ pub(super) struct File {
 /// All files of a description; the description itself is the first.
 pub(super) struct Files<'l> {
     library: &'l dyn Library,
-    limits: Limits,
+    pub(super) limits: Limits,
     /// The reference that is being followed.
     from: Option<Origin>,
     read: Vec<File>,

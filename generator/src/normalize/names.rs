@@ -44,6 +44,8 @@ pub(super) enum End {
     Circle,
     /// Nowhere: that has been reported.
     Lost,
+    /// Further away than anybody follows it.
+    Far,
 }
 
 impl Names {
@@ -52,6 +54,7 @@ impl Names {
         let mut names = Self::default();
         let mut used = components(files);
         names.bind(files, targets, &used);
+        let mut numbers = BTreeMap::new();
         let mut open: BTreeMap<(String, Pointer, Section), Target> = BTreeMap::new();
         let schemas: Vec<Target> = targets.values().flat_map(|target| schemas_of(target, files)).collect();
         for target in targets.values().chain(&schemas) {
@@ -65,7 +68,7 @@ impl Names {
         }
         for ((_, _, section), target) in open {
             let used = used.entry(section).or_default();
-            let name = free_name(&target.place, files, used);
+            let name = free_name(&target.place, files, used, &mut numbers);
             used.insert(name.clone());
             names.names.insert((target.node, section), name.clone());
             names.minted.push(Minted { section, name, place: target.place });
@@ -150,6 +153,9 @@ pub(super) fn end(from: &Target, section: Section, files: &Files<'_>, targets: &
         if !passed.insert(target.node) {
             return End::Circle;
         }
+        if passed.len() > files.limits.reference_chain {
+            return End::Far;
+        }
         let value = files.value_at(target.place.file, &target.place.pointer);
         // Between two files, what is said of a reference is said of what it leads to.
         let Some(text) = value.and_then(alias) else { return End::Elsewhere(target.clone()) };
@@ -160,8 +166,14 @@ pub(super) fn end(from: &Target, section: Section, files: &Files<'_>, targets: &
     }
 }
 
-/// A name that no component of that section has.
-fn free_name(place: &Place, files: &Files<'_>, used: &BTreeSet<String>) -> String {
+/// A name that no component of that section has. `numbers` are those to try next, by name: thousands of
+/// places may have the same.
+fn free_name(
+    place: &Place,
+    files: &Files<'_>,
+    used: &BTreeSet<String>,
+    numbers: &mut BTreeMap<String, usize>,
+) -> String {
     let name = natural_name(place, files);
     if !used.contains(&name) {
         return name;
@@ -171,9 +183,14 @@ fn free_name(place: &Place, files: &Files<'_>, used: &BTreeSet<String>) -> Strin
     if !used.contains(&qualified) {
         return qualified;
     }
-    // As many numbers as names: one of them is free.
-    let numbered = (2..used.len() + 3).map(|number| format!("{qualified}_{number}"));
-    numbered.into_iter().find(|name| !used.contains(name)).unwrap_or(qualified)
+    let next = numbers.entry(qualified.clone()).or_insert(2);
+    loop {
+        let name = format!("{qualified}_{next}");
+        *next += 1;
+        if !used.contains(&name) {
+            return name;
+        }
+    }
 }
 
 /// Steps that say nothing of what is below them.

@@ -13,24 +13,24 @@ mod scalar;
 mod schema;
 mod union;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
 use super::collect::Targets;
 use super::files::Files;
-use super::grammar::{DOCUMENT, Form, Kind};
+use super::grammar::{DOCUMENT, Form, Kind, Section};
 use super::names::Names;
 use super::notice::Notices;
 use super::place::{At, Node, Root, Step};
 use super::{Origin, Origins};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::Version;
+use crate::load::{DEEPEST, Version};
 use crate::pointer::Pointer;
 
-/// How many objects may be put in the place of references that cannot stay: each may hold more of
-/// them.
-const MOST_INLINED: usize = 1_000_000;
+/// How deep forms may be within each other: much deeper than a document, for what takes the place of
+/// references.
+const DEEPEST_FORM: usize = 2 * DEEPEST;
 
 /// Makes the normalized document.
 pub(super) fn rewrite(
@@ -50,7 +50,9 @@ pub(super) fn rewrite(
         notices,
         origins: Origins::new(),
         reported: BTreeSet::new(),
+        depth: 0,
         inlining: Vec::new(),
+        circles: BTreeMap::new(),
         inlined: 0,
         callbacks: 0,
     };
@@ -68,8 +70,13 @@ struct Rewriter<'f, 'l> {
     origins: Origins,
     /// Errors so far: what stands in several places is written only once.
     reported: BTreeSet<(Origin, String)>,
+    /// How many forms the one that is being made is within, with those that references that cannot stay
+    /// lead to.
+    depth: usize,
     /// What is being put in the place of references that lead to it.
     inlining: Vec<Node>,
+    /// Components that are but references, and whether these never end, where somebody has asked.
+    circles: BTreeMap<(Section, String), bool>,
     /// How many objects that came to.
     inlined: usize,
     /// How many callbacks are around this place.
@@ -101,8 +108,23 @@ impl Rewriter<'_, '_> {
         Value::Object(document)
     }
 
-    /// What becomes of a value that has to have a form; nothing, if it has to be left out.
+    /// What becomes of a value that has to have a form; nothing, if it has to be left out. What takes the
+    /// place of references may contain more of them: what comes of it is no deeper than a document.
     fn form(&mut self, form: &'static Form, value: &Value, at: &At<'_>) -> Option<Value> {
+        if self.depth >= DEEPEST_FORM {
+            let message = format!(
+                "with what references lead to in their place, this is deeper than {DEEPEST_FORM} levels, which no stage here can follow"
+            );
+            self.error(at, Code::Limit, message, Some("let fewer references lead to each other here".to_owned()));
+            return None;
+        }
+        self.depth += 1;
+        let made = self.formed(form, value, at);
+        self.depth -= 1;
+        made
+    }
+
+    fn formed(&mut self, form: &'static Form, value: &Value, at: &At<'_>) -> Option<Value> {
         match (form, value) {
             (Form::Any, _) | (Form::SchemaOrBoolean, Value::Bool(_)) => Some(value.clone()),
             (Form::Gone, _) | (Form::Dependencies, Value::Object(_)) => None,

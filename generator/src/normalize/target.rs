@@ -1,5 +1,6 @@
 //! Where references lead.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -41,7 +42,7 @@ pub(super) fn resolve(
     files: &mut Files<'_>,
     problems: &mut Diagnostics,
 ) -> Result<Place, Lost> {
-    resolve_within(reference, base, files, problems, LONGEST_WAY)
+    resolve_within(reference, base, files, problems, &Cell::new(LONGEST_WAY))
 }
 
 fn resolve_within(
@@ -49,7 +50,7 @@ fn resolve_within(
     base: &Rc<Base>,
     files: &mut Files<'_>,
     problems: &mut Diagnostics,
-    left: usize,
+    left: &Cell<usize>,
 ) -> Result<Place, Lost> {
     let (address, fragment) = uri::without_fragment(reference);
     let (file, resource) = if address.is_empty() {
@@ -105,7 +106,9 @@ struct Walk<'a> {
     reference: &'a str,
     /// The reference's part before the `#`.
     address: &'a str,
-    left: usize,
+    /// How many more references it may lead through, with those that these lead through: each may
+    /// have as many steps as the next.
+    left: &'a Cell<usize>,
 }
 
 impl Walk<'_> {
@@ -142,10 +145,10 @@ impl Walk<'_> {
 
     /// Where the reference at a place leads, if there is one.
     fn through(&self, here: &Place, files: &mut Files<'_>, problems: &mut Diagnostics) -> Option<Place> {
-        let left = self.left.checked_sub(1)?;
+        self.left.set(self.left.get().checked_sub(1)?);
         let reference = files.value_at(here.file, &here.pointer)?.get("$ref")?.as_str()?.to_owned();
         let base = files.base_at(here.file, &here.pointer);
-        resolve_within(&reference, &base, files, problems, left).ok()
+        resolve_within(&reference, &base, files, problems, self.left).ok()
     }
 
     fn nowhere(&self, gone: &Pointer, step: &str, is_last: bool, value: Option<&Value>) -> Lost {

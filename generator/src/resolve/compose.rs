@@ -59,6 +59,9 @@ pub struct Alternatives<'a> {
     pub place: Pointer,
 }
 
+/// Places of fewer bytes count no more than their steps.
+const SHORT: usize = 256;
+
 /// How often a schema may be a part of one that is a part of another, and so on.
 pub const DEEPEST_PARTS: usize = 32;
 
@@ -167,7 +170,11 @@ impl<'a> Merge<'_, 'a> {
         // `true` allows everything; `false`, which allows nothing, is met where it stands.
         let Value::Object(members) = slot.schema else { return };
         let properties = members.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
-        if self.resolver.step(4 + members.len() + properties).is_none() {
+        // A place is made for each of them: a long one takes as much as several.
+        let of_property = 1 + slot.pointer.as_str().len().saturating_sub(SHORT) / 16;
+        let lists = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|name| members.get(name)?.as_array());
+        let far = (of_property - 1) * lists.map(Vec::len).sum::<usize>();
+        if self.resolver.step(4 + members.len() + properties * of_property + far).is_none() {
             return;
         }
         let place = &slot.pointer;
@@ -197,7 +204,12 @@ impl<'a> Merge<'_, 'a> {
         into.min_items = into.min_items.max(it.min_items);
         into.range = (it.minimum.or(into.range.0), it.maximum.or(into.range.1));
         for (name, slot) in it.properties {
-            declare(into.properties.entry(name).or_default(), slot);
+            let declared = into.properties.entry(name).or_default();
+            // It is compared with each.
+            if self.resolver.step(declared.len()).is_none() {
+                return;
+            }
+            declare(declared, slot);
         }
         // Few schemas have any.
         if members.keys().any(|name| limits::is_checked(name)) {
@@ -246,7 +258,10 @@ impl<'a> Merge<'_, 'a> {
         let place = place.join("enum");
         let common: Vec<_> = match &self.composed.values {
             None => values.clone(),
-            Some((others, _)) => values.iter().copied().filter(|each| others.contains(each)).collect(),
+            Some((others, _)) => {
+                let others: BTreeSet<String> = others.iter().copied().map(text_of).collect();
+                values.iter().copied().filter(|each| others.contains(&text_of(each))).collect()
+            }
         };
         if common.is_empty() {
             let other = self.composed.values.as_ref().map(|(_, other)| self.problems.origin_of(other));
@@ -282,6 +297,19 @@ impl<'a> Merge<'_, 'a> {
     fn leads_back(&self, slots: &[Slot<'a>]) -> bool {
         let targets = slots.iter().filter_map(|slot| Pointer::parse(slot.reference()?));
         targets.into_iter().any(|target| self.path.contains(&target) || self.merged.contains(&target))
+    }
+}
+
+/// The same for values that are the same, whatever the order of their members.
+#[must_use]
+pub fn text_of(value: &Value) -> String {
+    match value {
+        Value::Array(_) | Value::Object(_) => {
+            let mut sorted = value.clone();
+            sorted.sort_all_objects();
+            sorted.to_string()
+        }
+        scalar => scalar.to_string(),
     }
 }
 

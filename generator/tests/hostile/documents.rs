@@ -1,18 +1,31 @@
 //! Descriptions that are made to take all time or memory: of any size, so that they can be small in
 //! tests and as large as can be in measurements.
 
-mod operations;
-mod values;
-mod ways;
-
 use std::fmt::Write as _;
 
-/// A description by what is hostile about it.
-#[derive(Clone, Debug)]
+/// A description by what is hostile about it; made when it is asked for, as some are large.
 pub struct Hostile {
     pub name: &'static str,
-    pub text: String,
+    make: Box<dyn Fn() -> String>,
 }
+
+impl Hostile {
+    pub fn text(&self) -> String {
+        (self.make)()
+    }
+}
+
+/// A name, and how to make the text.
+macro_rules! hostile {
+    ($name:expr, $text:expr $(,)?) => {
+        Hostile { name: $name, make: Box::new(move || $text) }
+    };
+}
+
+mod operations;
+mod references;
+mod values;
+mod ways;
 
 pub(super) const HEAD: &str =
     "openapi: 3.1.0\ninfo: {title: Hostile, version: '1'}\nservers: [{url: 'https://example.com'}]\n";
@@ -40,5 +53,6 @@ pub(super) fn chain(count: usize, each: impl Fn(&str) -> String) -> String {
 
 /// Everything in it grows with the count, or with its power if a stage follows each way once.
 pub fn all(count: usize) -> Vec<Hostile> {
-    [ways::all(count), values::all(count), operations::all(count)].concat()
+    let all = [ways::all(count), values::all(count), operations::all(count), references::all(count)];
+    all.into_iter().flatten().collect()
 }

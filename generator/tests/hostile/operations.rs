@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::{HEAD, Hostile, list, schemas};
 
+#[expect(clippy::too_many_lines, reason = "it is one list")]
 pub(super) fn all(count: usize) -> Vec<Hostile> {
-    let hostile = |name, text| Hostile { name, text };
     vec![
-        hostile("many operations", {
+        hostile!("many operations", {
             let mut text = format!("{HEAD}paths:\n");
             for index in 0..count {
                 let _ = writeln!(
@@ -17,7 +17,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             }
             text
         }),
-        hostile("operations of one name", {
+        hostile!("operations of one name", {
             let mut text = format!("{HEAD}paths:\n");
             for index in 0..count {
                 let _ = writeln!(
@@ -28,36 +28,28 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             }
             text
         }),
-        hostile("a path of many variables", {
+        hostile!("a path of many variables", {
             let path: String = (0..count).fold(String::new(), |path, index| path + &format!("/{{v{index}}}"));
             format!("{HEAD}paths:\n  ? '{path}'\n  : {{get: {{responses: {{'200': {{description: A}}}}}}}}\n")
         }),
-        hostile("many parameters", {
+        hostile!("many parameters", {
             let parameters = list(count, |index| format!("{{name: p{index}, in: query, schema: {{type: string}}}}"));
             format!(
                 "{HEAD}paths:\n  /p: {{get: {{parameters: [{parameters}], responses: {{'200': {{description: A}}}}}}}}\n"
             )
         }),
-        hostile("many media types", {
+        hostile!("many media types", {
             let types = list(count, |index| format!("application/t{index}+json: {{schema: {{type: string}}}}"));
             format!("{HEAD}paths:\n  /p: {{get: {{responses: {{'200': {{description: A, content: {{{types}}}}}}}}}}}\n")
         }),
-        hostile("many alternatives of security", {
+        hostile!("many alternatives of security", {
             let schemes = list(count, |index| format!("k{index}: {{type: apiKey, in: header, name: K{index}}}"));
             let asked = list(count, |index| format!("{{k{index}: []}}"));
             format!(
                 "{HEAD}paths:\n  /p: {{get: {{security: [{asked}], responses: {{'200': {{description: A}}}}}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}\n"
             )
         }),
-        hostile("path items of path items", {
-            let mut text =
-                format!("{HEAD}paths:\n  /p: {{$ref: '#/components/pathItems/i0'}}\ncomponents:\n  pathItems:\n");
-            for index in 0..count {
-                let _ = writeln!(text, "    i{index}: {{$ref: '#/components/pathItems/i{}'}}", index + 1);
-            }
-            text + &format!("    i{count}: {{}}\n")
-        }),
-        hostile("callbacks that multiply", {
+        hostile!("callbacks that multiply", {
             let mut text = format!("{HEAD}paths: {{}}\ncomponents:\n  pathItems:\n");
             for index in 0..count {
                 let next = format!("{{$ref: '#/components/pathItems/i{}'}}", index + 1);
@@ -69,15 +61,15 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             text.replace("paths: {}", "paths: {/p: {$ref: '#/components/pathItems/i0'}}")
                 + &format!("    i{count}: {{}}\n")
         }),
-        hostile("a huge scalar", format!("{HEAD}paths: {{}}\nx-a: '{}'\n", "a".repeat(count * 100))),
-        hostile(
+        hostile!("a huge scalar", format!("{HEAD}paths: {{}}\nx-a: '{}'\n", "a".repeat(count * 100))),
+        hostile!(
             "a huge description",
             format!(
                 "{HEAD}paths: {{}}\ncomponents: {{schemas: {{a: {{type: object, description: \"{}\"}}}}}}\n",
                 "word <b> `c` [d] * e\\n\\n".repeat(count * 4)
             ),
         ),
-        hostile(
+        hostile!(
             "a huge name",
             format!(
                 "{HEAD}paths: {{}}\ncomponents: {{schemas: {{'{}': {{type: object, properties: {{'{}': {{type: string}}}}}}}}}}\n",
@@ -85,18 +77,46 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 "member".repeat(count)
             ),
         ),
-        hostile(
+        hostile!(
             "a huge tag",
             format!(
                 "{HEAD}paths: {{/p: {{get: {{tags: ['{}'], responses: {{'200': {{description: A}}}}}}}}}}\n",
                 "tag ".repeat(count)
             ),
         ),
-        hostile(
+        hostile!(
             "a huge pattern",
             schemas(1, |_| format!("{{type: string, pattern: '{}'}}", "(a{1,1000}){1,1000}".repeat(count / 10))),
         ),
-        hostile(
+        hostile!(
+            "a huge name above many",
+            format!(
+                "{HEAD}paths: {{}}\ncomponents: {{schemas: {{'{}': {{type: object, properties: {{{}}}}}}}}}\n",
+                "n".repeat(count),
+                list(count, |index| format!("p{index}: {{type: string}}"))
+            ),
+        ),
+        hostile!(
+            "a huge name above many numbers",
+            format!("{HEAD}paths: {{}}\nx-a: {{'{}': [{}]}}\n", "n".repeat(count), list(count, |_| "1.10".to_owned())),
+        ),
+        hostile!(
+            "a huge text of many aliases",
+            format!(
+                "{HEAD}paths: {{}}\nx-a: &a '{}'\nx-b: [{}]\n",
+                "a".repeat(count * 10),
+                list(count, |_| "*a".to_owned())
+            ),
+        ),
+        hostile!(
+            "a huge name of many aliases",
+            format!(
+                "{HEAD}paths: {{}}\nx-a: &a '{}'\nx-b: [{}]\n",
+                "a".repeat(count.min(4_000)),
+                list(count, |_| "{*a : 1}".to_owned())
+            ),
+        ),
+        hostile!(
             "an anchor of many aliases",
             format!("{HEAD}paths: {{}}\nx-a: &a {{b: c}}\nx-b: [{}]\n", list(count, |_| "*a".to_owned())),
         ),

@@ -4,13 +4,12 @@ use super::{Hostile, list, schemas, to};
 
 #[expect(clippy::too_many_lines, reason = "it is one list")]
 pub(super) fn all(count: usize) -> Vec<Hostile> {
-    let hostile = |name, text| Hostile { name, text };
     vec![
-        hostile(
+        hostile!(
             "an enormous enum",
             schemas(1, |_| format!("{{type: string, enum: [{}]}}", list(count, |index| format!("v{index}")))),
         ),
-        hostile(
+        hostile!(
             "an enum of one name",
             schemas(1, |_| {
                 format!(
@@ -19,24 +18,24 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 )
             }),
         ),
-        hostile(
+        hostile!(
             "an enum of long values",
             schemas(1, |_| {
                 format!("{{type: string, enum: [{}]}}", list(20, |index| format!("'{}{index}'", "long".repeat(count))))
             }),
         ),
-        hostile(
+        hostile!(
             "enums in allOf",
             schemas(1, |_| {
                 let values = list(count, |index| format!("v{index}"));
                 format!("{{allOf: [{{type: string, enum: [{values}]}}, {{type: string, enum: [{values}]}}]}}")
             }),
         ),
-        hostile(
+        hostile!(
             "an enum of numbers",
             schemas(1, |_| format!("{{type: integer, enum: [{}]}}", list(count, |index| index.to_string()))),
         ),
-        hostile(
+        hostile!(
             "many properties of one name",
             schemas(1, |_| {
                 format!(
@@ -49,7 +48,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 )
             }),
         ),
-        hostile(
+        hostile!(
             "many properties",
             schemas(1, |_| {
                 format!(
@@ -58,12 +57,12 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 )
             }),
         ),
-        hostile(
+        hostile!(
             "much that is required",
             schemas(1, |_| format!("{{type: object, required: [{}]}}", list(count, |index| format!("p{index}")))),
         ),
-        hostile("references to nothing", schemas(count, |index| to(index + count))),
-        hostile(
+        hostile!("references to nothing", schemas(count, |index| to(index + count))),
+        hostile!(
             "names nearly of others",
             schemas(2, |index| {
                 if index == 0 {
@@ -73,12 +72,12 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 }
             }) + &format!("    {}o: {{}}\n", "n".repeat(count.saturating_sub(1))),
         ),
-        hostile(
+        hostile!(
             "members that nobody knows",
             schemas(1, |_| format!("{{type: object, {}}}", list(count, |index| format!("maxLengt{index}: 1")))),
         ),
-        hostile("values of wrong forms", schemas(count, |_| "{type: 1, required: 2, properties: 3}".to_owned())),
-        hostile("a discriminator of many", {
+        hostile!("values of wrong forms", schemas(count, |_| "{type: 1, required: 2, properties: 3}".to_owned())),
+        hostile!("a discriminator of many", {
             let mapping = list(count, |index| format!("t{index}: '#/components/schemas/s{index}'"));
             format!(
                 "{}    all: {{discriminator: {{propertyName: t, mapping: {{{mapping}}}}}, oneOf: [{}]}}\n",
@@ -86,7 +85,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 list(count, to)
             )
         }),
-        hostile(
+        hostile!(
             "a base of many",
             schemas(count, |index| {
                 if index == 0 {
@@ -96,7 +95,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
                 }
             }),
         ),
-        hostile(
+        hostile!(
             "a base of a base",
             schemas(count, |index| {
                 let base = "discriminator: {propertyName: t}, properties: {t: {type: string}}";

@@ -10,6 +10,9 @@ use crate::config::Limits;
 use crate::diagnostic::Code;
 use crate::load::{DEEPEST, MOST_FOLLOWED, Trouble};
 
+/// A longer text is as much as several values.
+pub(super) const BYTES_OF_A_VALUE: usize = 64;
+
 /// How much something is.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Size {
@@ -69,21 +72,29 @@ impl<'t> Aliases<'t> {
         let &Anchored { node, size, .. } = self.get(anchor, span)?;
         self.made.values += size.values;
         self.made.followed += size.followed + 1;
-        self.aliased += size.values;
+        self.count(size.values, span)?;
         if self.worst.is_none_or(|(most, _)| most < size.followed) {
             self.worst = Some((size.followed, span));
-        }
-        if self.aliased > self.most {
-            let message = format!(
-                "the aliases of this text stand for more than {} values, the limit `aliased-values`",
-                self.most
-            );
-            return Err(Trouble::new(Code::Limit, message).at(position(span.start)));
         }
         if depth + node.height > DEEPEST {
             return Err(Trouble::too_deep().at(position(span.start)));
         }
         Ok(node)
+    }
+
+    /// Takes the text of a scalar for a name.
+    pub(super) fn spell(&mut self, text: &str, span: Span) -> Result<(), Trouble> {
+        self.count(text.len() / BYTES_OF_A_VALUE, span)
+    }
+
+    fn count(&mut self, values: usize, span: Span) -> Result<(), Trouble> {
+        self.aliased += values;
+        if self.aliased <= self.most {
+            return Ok(());
+        }
+        let most = self.most;
+        let message = format!("the aliases of this text stand for more than {most} values, the limit `aliased-values`");
+        Err(Trouble::new(Code::Limit, message).at(position(span.start)))
     }
 
     /// Checks how often aliases are followed in a text of so many events.

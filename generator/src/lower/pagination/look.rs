@@ -1,6 +1,8 @@
 //! What can be seen of a call, as far as pages are concerned: what its request can set, and what its
 //! answer has.
 
+use std::collections::BTreeMap;
+
 use super::{Call, ENVELOPES, Input};
 use crate::model::{BodyContent, Content, Field, Location, Payload, Presence, Shape, Type, TypeId};
 
@@ -10,8 +12,9 @@ impl<'a> Call<'a> {
         let mut found = Vec::new();
         if let Some(parameters) = &self.operation.parameters {
             let fields = self.members(parameters.ty).unwrap_or_default();
+            let fields: BTreeMap<&str, &Field> = fields.iter().map(|field| (field.name.as_str(), field)).collect();
             let query = parameters.written.iter().filter(|it| it.location == Location::Query);
-            let fields = query.filter_map(|it| fields.iter().find(|field| field.name == it.key));
+            let fields = query.filter_map(|it| fields.get(it.key.as_str()));
             found.extend(fields.map(|field| Input { field, in_body: false }));
         }
         let body = self.operation.body.as_ref().map(|body| &body.content);

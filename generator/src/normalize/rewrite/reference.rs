@@ -1,5 +1,7 @@
 //! References: to components, or replaced by what they lead to.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::super::Origin;
@@ -7,11 +9,11 @@ use super::super::grammar::{Form, Kind, Section};
 use super::super::names::{self, End};
 use super::super::place::{At, Node, Root};
 use super::super::target::Place;
-use super::{MOST_INLINED, Rewriter};
+use super::Rewriter;
 use crate::diagnostic::Code;
 use crate::load::Version;
 use crate::pointer::Pointer;
-use crate::resolve::LONGEST_CHAIN;
+use crate::resolve::long_chain;
 
 impl Rewriter<'_, '_> {
     /// An object that may be a reference, or that references lead to.
@@ -67,6 +69,11 @@ impl Rewriter<'_, '_> {
             End::Component(name) => Some(name),
             End::Elsewhere(end) => self.names.get(end.node, section).map(str::to_owned),
             End::Lost => None,
+            End::Far => {
+                let message = long_chain(self.files.limits.reference_chain);
+                self.error(at, Code::Limit, message, Some("refer to what is at its end".to_owned()));
+                None
+            }
             End::Circle => {
                 self.circle(text, at);
                 None
@@ -94,9 +101,10 @@ impl Rewriter<'_, '_> {
             self.circle(text, at);
             return None;
         }
-        if self.inlined > MOST_INLINED {
+        let most = self.files.limits.inlined_objects;
+        if self.inlined > most {
             let message = format!(
-                "what references to path items, callbacks and media types lead to comes to more than {MOST_INLINED} objects"
+                "what references to path items, callbacks and media types lead to comes to more than {most} objects, the limit `inlined-objects`"
             );
             self.error(at, Code::Limit, message, None);
             return None;
@@ -167,27 +175,31 @@ impl Rewriter<'_, '_> {
         made
     }
 
-    /// Whether a chain of components that are but references never ends.
-    fn leads_back(&self, section: Section, name: &str) -> bool {
+    /// Whether a chain of components that are but references never ends. What is found out holds for all
+    /// on it. A chain that is too long is refused later, whether it ends or not.
+    fn leads_back(&mut self, section: Section, name: &str) -> bool {
         let mut name = name.to_owned();
-        let mut passed = Vec::new();
-        loop {
-            if passed.contains(&name) {
-                return true;
+        let mut passed = BTreeSet::new();
+        let is_circle = loop {
+            if let Some(known) = self.circles.get(&(section, name.clone())) {
+                break *known;
             }
-            // A longer chain is refused later, whether it ends or not.
-            if passed.len() > LONGEST_CHAIN {
-                return false;
+            if !passed.insert(name.clone()) {
+                break true;
+            }
+            if passed.len() > self.files.limits.reference_chain {
+                break false;
             }
             let place = Pointer::root().joins(&["components", section.name(), &name]);
             let text = self.files.value_at(0, &place).and_then(names::alias);
             let target = text.and_then(|text| self.targets.get(&Node::of(text)));
-            passed.push(name);
             match target.map(|target| names::end(target, section, self.files, self.targets)) {
                 Some(End::Component(next)) => name = next,
-                _ => return false,
+                _ => break false,
             }
-        }
+        };
+        self.circles.extend(passed.into_iter().map(|name| ((section, name), is_circle)));
+        is_circle
     }
 }
 
