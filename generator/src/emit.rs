@@ -12,6 +12,8 @@ mod construct;
 mod convert;
 pub(crate) mod docs;
 mod errors;
+mod example;
+mod front_page;
 mod integer_enum;
 mod library;
 mod limits;
@@ -19,6 +21,7 @@ mod manifest;
 mod object;
 mod operation;
 mod operation_docs;
+mod operation_example;
 mod operation_table;
 pub(crate) mod pages;
 mod readme;
@@ -84,7 +87,14 @@ pub struct Files {
 /// Emits a whole crate.
 #[must_use]
 pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
-    let cx = Cx { api, names, config, areas: areas::Areas::new(api, names), said: operation_docs::said(api) };
+    let cx = Cx {
+        api,
+        names,
+        config,
+        areas: areas::Areas::new(api, names),
+        said: operation_docs::said(api),
+        efforts: example::Efforts::of_api(api),
+    };
     let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
     modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
     modules.extend(types::modules(&cx));
@@ -103,6 +113,8 @@ struct Cx<'a> {
     areas: areas::Areas,
     /// What all operations say of a status with which they fail, where it is the same.
     said: BTreeMap<&'a str, Option<&'a str>>,
+    /// What it takes to show a value of each type.
+    efforts: example::Efforts,
 }
 
 impl<'a> Cx<'a> {

@@ -21,8 +21,12 @@ pub(super) fn method(
 ) -> Option<TokenStream> {
     let (paging, pages) = (operation.paging.as_ref()?, idents.pages.as_ref()?);
     let (method, table, constant) = (token(&pages.method), token(&pages.constant), token(&idents.constant));
-    let mut said = format!("The pages of [`{0}`](Self::{0}), one after the other: {1}.", idents.method, rule(paging));
-    if list(cx, operation).is_some() {
+    let mut said = format!(
+        "The [pages](crate#pages) of [`{0}`](Self::{0}), one after the other: {1}.",
+        idents.method,
+        rule(paging)
+    );
+    if has_items(cx, operation) {
         let _ = write!(said, " What is on them: [`items`](Pages::items).");
     }
     let docs = docs::attributes(&docs::wrapped(&said));
@@ -128,6 +132,11 @@ fn list(cx: &Cx<'_>, operation: &Operation) -> Option<List> {
         }
         _ => None,
     }
+}
+
+/// Whether what is on a page can be taken from it.
+pub(super) fn has_items(cx: &Cx<'_>, operation: &Operation) -> bool {
+    list(cx, operation).is_some()
 }
 
 /// What a list is of that may be `null`.
