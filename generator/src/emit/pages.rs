@@ -67,6 +67,7 @@ pub(crate) fn rule(paging: &Paging) -> String {
             format!("{} counts from {first}; a page without items is the end", code(parameter))
         }
         PagingRule::Link => "the header `Link` leads from page to page".to_owned(),
+        PagingRule::Url(next) => format!("each page has the URL of the next one in {}", way(next)),
     };
     [Some(rule), more, last].into_iter().flatten().collect()
 }
@@ -92,6 +93,7 @@ pub(super) fn constant(operation: &Operation, idents: &OperationIdents) -> Optio
             write!(text, "Paging::number({}, {first})", table::literal(parameter))
         }
         PagingRule::Link => write!(text, "Paging::link()"),
+        PagingRule::Url(next) => write!(text, "Paging::url({})", steps(next)),
     };
     if let PagingRule::Cursor { back: Some((name, value, next)), .. } = &paging.rule {
         let _ = write!(text, "\n    .back({}, {}, {})", table::literal(name), table::literal(value), steps(next));
