@@ -9,50 +9,150 @@
 //! Identifiers are opaque: never take one apart. An answer may hold members, tags and
 //! enum values that are not listed here, and a client has to put up with them.
 //!
-//! ```no_run
-//! # async fn example(request: &devrev::types::ChatsCreateRequest) -> Result<(), devrev::BuildError> {
-//! let client = devrev::Client::builder().token("…").build()?;
-//! match client.chats_create(request).await {
-//!     Ok(response) => println!("{:?}", response.body()),
-//!     Err(error) => eprintln!("{error}"),
-//! }
-//! # Ok(())
-//! # }
+//! # Set-up
+//!
+//! ```toml
+//! [dependencies]
+//! devrev = "0.1.0"
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
 //! ```
 //!
-//! A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in
-//! which calls can fail in [`errors`]; an [`Error`] keeps the status, the headers and the body of
-//! every failed call. Members, tags and values that the description does not know are kept, and
-//! sent back as they came.
+//! ```no_run
+//! use std::time::Duration;
 //!
-//! Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in
-//! the tree: types and decoders work as they are, and a client takes a
-//! [`Transport`](transport::Transport) of yours. For tests there is [`Canned`](canned::Canned),
-//! and [`Error::from_response`]; the feature `test-util` has a transport that answers by
-//! operation, `Mock`, and one that keeps what is sent, `Recording`.
+//! let client = devrev::Client::builder()
+//!     .token("…")
+//!     .total_timeout(Duration::from_secs(30))
+//!     .build()?;
+//! # Ok::<(), devrev::BuildError>(())
+//! ```
+//!
+//! A [`Client`] is cheap to clone, and clones share their connections. [`ClientBuilder`] has
+//! everything that can be set; [`RequestOptions`] say for one call what is different:
+//! `client.….with(&options).await`.
+//!
+//! What shows who calls:
+//!
+//! - `auth-token`: a token, [`ClientBuilder::token`]
 //!
 //! A token that changes comes from a [`TokenSource`], or from an async closure, see
 //! [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers
 //! 401.
 //!
-//! With the feature `blocking`, code that is not async waits for a call: `call.wait()`.
+//! # First call
+//!
+//! A [`Client`] has one method per operation. Requests and answers are in [`types`]: what is
+//! required is an argument of `new`, the rest has setters. A call is sent when it is awaited.
+//!
+//! ```no_run
+//! use devrev::types;
+//! # async fn example(client: devrev::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let request = types::ChatsCreateRequest::dm(["…"]);
+//! let response = client.chats_create(&request).await?;
+//! println!("{} {:?}", response.status(), response.body());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A [`Response`] has status, headers and body. Members, tags and values that the description does
+//! not know are kept, and sent back as they came.
+//!
+//! # Errors
+//!
+//! An [`Error`] keeps the status, the headers and the body of every failed call; its text is one
+//! line for people. [`ErrorKind`] says what went wrong, and [`errors`] what the API declares of
+//! it:
+//!
+//! ```
+//! use devrev::{Error, ErrorKind, errors::ApiError};
+//!
+//! fn report(error: &Error<ApiError>) {
+//!     match error.kind() {
+//!         // The status picks the variant.
+//!         ErrorKind::Api(ApiError::BadRequest(it)) => eprintln!("{it:?}"),
+//!         // Any other status, declared or not.
+//!         ErrorKind::Api(_) => eprintln!("{:?}: {:?}", error.status(), error.raw_body()),
+//!         // Success, but not in the form that the description promises.
+//!         ErrorKind::Decode(problem) => eprintln!("{problem}"),
+//!         // No answer. May the server have acted all the same?
+//!         ErrorKind::Transport(_) => eprintln!("maybe applied: {}", error.maybe_applied()),
+//!         // Nothing was sent.
+//!         _ => eprintln!("{error}"),
+//!     }
+//! }
+//! ```
+//!
+//! Whatever the kind, an error has [`code`](Error::code), [`message`](Error::message),
+//! [`request_id`](Error::request_id), [`retry_after`](Error::retry_after),
+//! [`is_retryable`](Error::is_retryable) and [`attempts`](Error::attempts).
+//!
+//! # Retries
 //!
 //! A request is sent again, at most twice and after a growing wait, where the server has surely
-//! done nothing or where doing it twice is the same as doing it once; see [`RetryPolicy`]. The
-//! waits need a [`Clock`](clock::Clock): `tokio`'s with the feature `reqwest`, else one of yours,
-//! or nothing is sent again.
+//! done nothing or where doing it twice is the same as doing it once, which the operation's
+//! documentation says where it is not the method's rule. [`RetryPolicy`] has the numbers:
 //!
-//! The body of an answer is read whole, up to a limit. What is a sequence of items by its
-//! description comes one by one instead, see [`Items`] and [`Events`]; and any answer as bytes as
-//! they come, see [`Call::streamed`]. With the feature `stream`, all of them are `Stream`s of the
-//! `futures` crates.
+//! ```no_run
+//! use devrev::{Client, RetryPolicy};
+//!
+//! let client = Client::builder().token("…").retry(RetryPolicy::new().most(5)).build()?;
+//! # Ok::<(), devrev::BuildError>(())
+//! ```
+//!
+//! [`RequestOptions::safe_to_repeat`] says it of one call. The waits need a
+//! [`Clock`](clock::Clock): `tokio`'s with the feature `reqwest`, else one of yours, or nothing is
+//! sent again.
+//!
+//! # Any call
+//!
+//! The body of an answer is read whole, up to [`ClientBuilder::max_body_bytes`]; with
+//! [`Call::streamed`] it comes as bytes, piece by piece. With the feature `blocking`, code that is
+//! not async waits for a call: `call.wait()`.
 //!
 //! Around each attempt, closures of yours can change the request or note the outcome, see
-//! [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. The feature `tracing`
-//! adds spans with OpenTelemetry's names, and the feature `tower` a transport made of a service.
+//! [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`].
 //!
-//! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
-//! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
+//! # Testing
+//!
+//! The transport lies below authorization, repetitions, encoding and decoding, so a test with
+//! canned answers runs all of the real code:
+//!
+//! ```no_run
+//! use devrev::{canned::Canned, http, types};
+//! # async fn example(client: devrev::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let request = types::ChatsCreateRequest::dm(["…"]);
+//! let canned = Canned::new().answer(http::Response::builder().status(404).body("not here")?);
+//! let client = devrev::Client::builder().token("…").transport(canned.clone()).build()?;
+//!
+//! let error = client.chats_create(&request).await.unwrap_err();
+//!
+//! assert_eq!(error.status(), Some(http::StatusCode::NOT_FOUND));
+//! assert_eq!(canned.requests().len(), 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With a [`CannedClock`](canned::CannedClock) nobody waits. [`Error::from_response`] makes the
+//! error that a response would have been. The feature `test-util` has a transport that answers by
+//! operation, `Mock`, and one that keeps what is sent, `Recording`.
+//!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `reqwest` (on), ``, ``, ``, ``, ``, ``, ``, ``, ``, `]` | The transport that comes with the client; without it there is no HTTP stack in the tree. |
+//! | `chrono`, `jiff`, `time` | Days, times and spans as the types of these crates, and back. |
+//! | `blocking` | Calls can be waited for in code that is not async. |
+//! | `oauth2` | Gets tokens by OAuth 2.0. |
+//! | `stream` | What comes piece by piece, or page by page, is a `Stream` of the `futures` crates, too. |
+//! | `test-util` | Transports for tests that answer by operation, and that keep what is sent. |
+//! | `tracing` | Spans of calls and attempts, with OpenTelemetry's names. |
+//! | `tower` | A transport made of a `tower` service. |
+//! | `validate` | Values can be checked against the limits that the description sets beyond types. |
+//!
+//! Those marked are on unless you turn them off. Without `reqwest` there is no HTTP stack in the
+//! tree: types and decoders work as they are, and a client takes a
+//! [`Transport`](transport::Transport) of yours.
 
 #![allow(clippy::doc_markdown, reason = "documentation is the description's own text")]
 #![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]

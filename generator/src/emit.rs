@@ -12,6 +12,8 @@ mod construct;
 mod convert;
 pub(crate) mod docs;
 mod errors;
+mod example;
+mod front_page;
 mod integer_enum;
 mod library;
 mod limits;
@@ -19,6 +21,7 @@ mod manifest;
 mod object;
 mod operation;
 mod operation_docs;
+mod operation_example;
 mod operation_table;
 pub(crate) mod pages;
 mod readme;
@@ -92,6 +95,7 @@ pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
         said: operation_docs::said(api),
         modules: names.groups.iter().enumerate().rev().map(|(index, name)| (name.as_str(), index)).collect(),
         paged: pages::paged(api),
+        efforts: example::Efforts::of_api(api),
     };
     let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
     modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
@@ -115,6 +119,8 @@ struct Cx<'a> {
     modules: BTreeMap<&'a str, usize>,
     /// The operations with pages whose answers are of a type.
     paged: BTreeMap<TypeId, Vec<&'a Operation>>,
+    /// What it takes to show a value of each type.
+    efforts: example::Efforts,
 }
 
 impl<'a> Cx<'a> {

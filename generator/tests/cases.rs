@@ -35,6 +35,8 @@ fn the_output_compiles_and_runs() {
     // Built by itself first: only so does one crate that does not compile keep no other from it.
     workspace.cargo(&["build", "--keep-going", "--workspace", "--test", "run"]);
     workspace.cargo(&["test", "--no-fail-fast", "--workspace", "--test", "run"]);
+    // The examples of all calls and of the front pages.
+    workspace.cargo(&["test", "--no-fail-fast", "--workspace", "--doc"]);
     // Who uses one area, or none, is not told about the others.
     for feature in ["", "pets", "pet-owners", "time-area", "untagged", "webhooks", "unused"] {
         workspace.cargo(&["check", "--package", "areas", "--no-default-features", "--features", feature]);

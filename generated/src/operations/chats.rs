@@ -27,12 +27,27 @@ impl Client {
     /// The request: The chat to open, and who takes part in it.
     ///
     /// `POST /chats.create` answers `201`: The chat is open. It is a new one, or the one that was
-    /// there before. Fails with [`ChatsCreateError`](crate::errors::ChatsCreateError): `400`, `401`,
-    /// `403`, `429` (with [`TooManyRequestsHeaders`](crate::types::TooManyRequestsHeaders)), `500`,
-    /// `503`.
+    /// there before. [Fails](crate#errors) with [`ChatsCreateError`](crate::errors::ChatsCreateError):
+    /// `400`, `401`, `403`, `429` (with
+    /// [`TooManyRequestsHeaders`](crate::types::TooManyRequestsHeaders)), `500`, `503`.
     ///
     /// It is sent again after a failure that leaves open what the server has done if `get_if_conflict`
     /// is `true`, unless `is_default` is `false`.
+    ///
+    /// ```no_run
+    /// use devrev::{ErrorKind, errors::ChatsCreateError, types};
+    /// # async fn example(client: devrev::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::ChatsCreateRequest::dm(["…"]);
+    /// match client.chats_create(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(ChatsCreateError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn chats_create<'a>(
         &'a self,
         request: &'a types::ChatsCreateRequest,

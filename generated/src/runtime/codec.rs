@@ -49,8 +49,8 @@ pub use sink::{Elements, Encode, Entries, Halt, Sink};
 pub use source::{Decode, Members, Mode, ReadMembers, Slot, Source};
 #[allow(unused_imports, reason = "few descriptions need every kind of table")]
 pub(crate) use tables::{
-    choice, extra, forward, forward_serde, further, integer_enum, limit, limit_key, limits, members, object, setters,
-    string_enum, tagged_object, tuple, union,
+    choice, extra, forward, forward_serde, further, integer_enum, limit, limit_key, limits_of, members, object,
+    setters, string_enum, tagged_object, tuple, union,
 };
 pub(crate) use value::{ValueSource, decode_lenient};
 

@@ -29,6 +29,8 @@ pub(super) enum Rule {
     Number { parameter: &'static str, first: u64 },
     /// The header `Link` (RFC 8288) with `rel=next`.
     Link,
+    /// A URL in the last answer, by the way to it.
+    Url { next: &'static [&'static str] },
 }
 
 /// A parameter of which one value turns the direction round.
@@ -85,6 +87,12 @@ impl Paging {
     #[must_use]
     pub const fn link() -> Self {
         Self::new(Rule::Link)
+    }
+
+    /// An answer names the URL of the next page in a member; it is the last if it doesn't.
+    #[must_use]
+    pub const fn url(next: &'static [&'static str]) -> Self {
+        Self::new(Rule::Url { next })
     }
 
     /// The way to the list that a page holds.

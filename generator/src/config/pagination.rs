@@ -26,12 +26,16 @@ pub struct OperationPages {
     pub rule: Rule,
     /// What names the page: a parameter, or a member of the body.
     pub parameter: Option<String>,
-    /// Where an answer has the next cursor.
+    /// Where an answer has the next cursor, or the URL of the next page.
     pub next: Option<Way>,
     /// Where an answer has the list.
     pub items: Option<Way>,
     /// The number of the first page: 1 unless it is said.
     pub first: Option<u64>,
+    /// Where an answer has what is `false` on the last page.
+    pub more: Option<Way>,
+    /// Where an answer has the number of the last page.
+    pub last: Option<Way>,
 }
 
 /// How pages follow each other.
@@ -48,6 +52,8 @@ pub enum Rule {
     Number,
     /// The header `Link` says where the next page is.
     Link,
+    /// An answer has the URL of the next page.
+    Url,
 }
 
 /// The way to something in an answer, as a JSON pointer (RFC 6901): `/meta/next`.

@@ -1,14 +1,14 @@
-//! `lib.rs`: the crate's front page, and its flat surface.
+//! `lib.rs`: the crate's flat surface, below its front page.
 
-use super::{Cx, Item, Module, docs};
-use crate::model::{BodyContent, Content, GroupName, Presence, Scheme, SchemeKind, TypeId};
+use super::{Cx, Item, Module, front_page};
+use crate::model::GroupName;
 
 /// The root module.
 pub(super) fn module(cx: &Cx<'_>) -> Module {
     Module {
         path: "src/lib.rs".to_owned(),
         origin: "emit/library.rs",
-        docs: front_page(cx),
+        docs: front_page::text(cx),
         head: Vec::new(),
         items: vec![Item::Table(surface(cx))],
     }
@@ -28,129 +28,6 @@ fn surface(cx: &Cx<'_>) -> String {
         webhooks + &module("pub ", "webhooks", !cx.api.webhooks.is_empty()),
     ];
     format!("{HEAD}{}{EXPORTS}", modules.concat())
-}
-
-fn front_page(cx: &Cx<'_>) -> String {
-    let mut parts = vec![format!("A client for {}.", docs::markdown(&cx.api.title))];
-    parts.extend(cx.api.docs.summary.as_deref().map(docs::markdown));
-    parts.extend(cx.api.docs.description.as_deref().map(docs::markdown));
-    parts.extend(docs::facts(&cx.api.docs).map(|facts| docs::wrapped(&facts)));
-    parts.extend(first_call(cx));
-    parts.push(docs::wrapped(
-        "A [`Client`] has one method per operation. Requests and answers are in [`types`], the ways in which calls \
-         can fail in [`errors`]; an [`Error`] keeps the status, the headers and the body of every failed call. \
-         Members, tags and values that the description does not know are kept, and sent back as they came.",
-    ));
-    parts.push(docs::wrapped(
-        "Without the feature `reqwest`, which is on unless you turn it off, there is no HTTP stack in the tree: \
-         types and decoders work as they are, and a client takes a [`Transport`](transport::Transport) of yours. \
-         For tests there is [`Canned`](canned::Canned), and [`Error::from_response`]; the feature `test-util` has a transport that \
-         answers by operation, `Mock`, and one that keeps what is sent, `Recording`.",
-    ));
-    parts.extend(tokens(cx));
-    parts.extend(pages(cx));
-    parts.push(docs::wrapped("With the feature `blocking`, code that is not async waits for a call: `call.wait()`."));
-    parts.push(docs::wrapped(
-        "A request is sent again, at most twice and after a growing wait, where the server has surely done nothing \
-         or where doing it twice is the same as doing it once; see [`RetryPolicy`]. The waits need a \
-         [`Clock`](clock::Clock): `tokio`'s with the feature `reqwest`, else one of yours, or nothing is sent again.",
-    ));
-    parts.push(docs::wrapped(
-        "The body of an answer is read whole, up to a limit. What is a sequence of items by its description comes one \
-         by one instead, see [`Items`] and [`Events`]; and any answer as bytes as they come, see [`Call::streamed`]. With \
-         the feature `stream`, all of them are `Stream`s of the `futures` crates.",
-    ));
-    parts.push(docs::wrapped(
-        "Around each attempt, closures of yours can change the request or note the outcome, see \
-         [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. The feature `tracing` adds spans with \
-         OpenTelemetry's names, and the feature `tower` a transport made of a service.",
-    ));
-    parts.push(docs::wrapped(
-        "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
-         sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
-    ));
-    parts.extend(areas(cx));
-    parts.join("\n\n")
-}
-
-/// How tokens are kept fresh.
-fn tokens(cx: &Cx<'_>) -> Option<String> {
-    let is_bearer =
-        |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenId);
-    if !cx.api.schemes.iter().any(is_bearer) {
-        return None;
-    }
-    let mut text = "A token that changes comes from a [`TokenSource`], or from an async closure, see \
-                    [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers 401."
-        .to_owned();
-    if cx.api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::OAuth2 | SchemeKind::OpenId)) {
-        text.push_str(
-            " The feature `oauth2` has a source that gets tokens by OAuth 2.0, with the credentials of a client, with a \
-             refresh token, or for a device that somebody allows elsewhere: \
-             `Client::builder().oauth2(OAuth2::client_credentials(id, secret))`.",
-        );
-    }
-    Some(docs::wrapped(&text))
-}
-
-/// How lists are taken page by page.
-fn pages(cx: &Cx<'_>) -> Option<String> {
-    let named = cx.names.operations.iter().find_map(|idents| idents.pages.as_ref())?;
-    Some(docs::wrapped(&format!(
-        "Lists that come in pages have a method of their own, such as `{}`: [`Pages`] and [`PageItems`] are taken with \
-         `next().await`, or as a `Stream` with the feature `stream`.",
-        named.method
-    )))
-}
-
-/// What areas there are.
-fn areas(cx: &Cx<'_>) -> Option<String> {
-    let mut features: Vec<_> = cx.names.features.iter().map(|feature| format!("`{feature}`")).collect();
-    features.sort();
-    (!features.is_empty()).then(|| {
-        docs::wrapped(&format!(
-            "Each area of the API is a feature, on unless you turn it off: {}. The feature `areas` has all of them.",
-            features.join(", ")
-        ))
-    })
-}
-
-/// How the first operation is called; compiled with the crate's tests.
-fn first_call(cx: &Cx<'_>) -> Option<String> {
-    let (operation, idents) = cx.api.operations.first().zip(cx.names.operations.first())?;
-    let krate = cx.config.package.name.replace('-', "_");
-    let ty = |id: TypeId| format!("{krate}::types::{}", cx.idents(id).ty);
-    let mut declarations = Vec::new();
-    let mut arguments = Vec::new();
-    if let Some(parameters) = &operation.parameters {
-        declarations.push(format!("parameters: &{}", ty(parameters.ty)));
-        arguments.push("parameters");
-    }
-    if let Some(body) = &operation.body {
-        let request = match &body.content {
-            BodyContent::One(form) => match &form.content {
-                Content::Json(id) | Content::Form(id, _) | Content::Multipart(id, _) | Content::Items(id) => ty(*id),
-                Content::Text => "str".to_owned(),
-                Content::Bytes => format!("{krate}::bytes::Bytes"),
-                Content::File => format!("{krate}::File"),
-            },
-            BodyContent::Choice(index) => format!("{krate}::types::{}", cx.names.bodies[*index].ty),
-        };
-        declarations.push(format!("request: &{request}"));
-        arguments.push(if body.presence == Presence::Required { "request" } else { "Some(request)" });
-    }
-    let condition = cx.names.features.get(operation.group);
-    let condition = condition.map_or_else(String::new, |feature| format!("# #[cfg(feature = \"{feature}\")]\n"));
-    Some(format!(
-        "```no_run\n{condition}# async fn example({}) -> Result<(), {krate}::BuildError> {{\n\
-         let client = {krate}::{}.build()?;\n\
-         match client.{}({}).await {{\n    Ok(response) => println!(\"{{:?}}\", response.body()),\n    \
-         Err(error) => eprintln!(\"{{error}}\"),\n}}\n# Ok(())\n# }}\n```",
-        declarations.join(", "),
-        super::client::example(cx),
-        idents.method,
-        arguments.join(", "),
-    ))
 }
 
 /// As `rustfmt` would have it: the one generated file that it reaches.

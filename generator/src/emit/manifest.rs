@@ -97,8 +97,7 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         let description = format!("A client for {}", one_line(&cx.api.title));
         let _ = writeln!(text, "description = {}", Value::from(description));
     }
-    let usual = [("areas", !cx.names.features.is_empty()), ("oauth2", hands_out_tokens(cx)), ("reqwest", true)];
-    let usual: Vec<_> = usual.iter().filter(|(_, is)| *is).map(|(name, _)| Value::from(*name).to_string()).collect();
+    let usual: Vec<_> = defaults(cx).into_iter().map(|name| Value::from(name).to_string()).collect();
     let _ = writeln!(text, "\n[features]\ndefault = [{}]", usual.join(", "));
     if !cx.names.features.is_empty() {
         text.push_str(&areas::lines(cx.api, cx.names));
@@ -113,6 +112,20 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         Home::Alone => text.push_str("\n# By itself, whatever folder it is in.\n[workspace]\n"),
     }
     text
+}
+
+/// What is on unless it is turned off.
+pub(super) fn defaults(cx: &Cx<'_>) -> Vec<&'static str> {
+    let usual = [("areas", !cx.names.features.is_empty()), ("oauth2", hands_out_tokens(cx)), ("reqwest", true)];
+    usual.into_iter().filter(|(_, is_on)| *is_on).map(|(name, _)| name).collect()
+}
+
+/// The features that every crate has: those that a comment is for, and what it says.
+pub(super) fn features() -> impl Iterator<Item = (Vec<&'static str>, &'static str)> {
+    FEATURES.split("# ").skip(1).map(|part| {
+        let (about, keys) = part.split_once('\n').unwrap_or((part, ""));
+        (keys.lines().filter_map(|line| line.split(' ').next()).collect(), about)
+    })
 }
 
 /// Whether the description says where a program gets tokens by itself.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Cx, docs, string_enum};
+use super::{Cx, docs, operation_example, string_enum};
 use crate::model::{Api, Declared, Failure, Operation, Payload, Repeat, TypeId};
 use crate::name::OperationIdents;
 
@@ -23,9 +23,12 @@ pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIden
     let server = operation.server.as_ref().map_or_else(String::new, |it| format!(" at {}", string_enum::code(it)));
     let call = format!("`{} {}`{server}", operation.method, operation.path);
     let answers = answers.trim_end_matches('.');
-    parts.push(docs::wrapped(&format!("{call}{answers}. Fails with [`{error}`](crate::errors::{error}){failures}.")));
+    parts.push(docs::wrapped(&format!(
+        "{call}{answers}. [Fails](crate#errors) with [`{error}`](crate::errors::{error}){failures}."
+    )));
     parts.extend(repeat(&operation.repeat).map(|text| docs::wrapped(&text)));
     parts.extend(links(operation));
+    parts.push(operation_example::block(cx, operation, idents));
     parts
 }
 

@@ -22,8 +22,12 @@ pub(super) fn method(
 ) -> Option<TokenStream> {
     let (paging, pages) = (operation.paging.as_ref()?, idents.pages.as_ref()?);
     let (method, table, constant) = (token(&pages.method), token(&pages.constant), token(&idents.constant));
-    let mut said = format!("The pages of [`{0}`](Self::{0}), one after the other: {1}.", idents.method, rule(paging));
-    if list(cx, operation).is_some() {
+    let mut said = format!(
+        "The [pages](crate#pages) of [`{0}`](Self::{0}), one after the other: {1}.",
+        idents.method,
+        rule(paging)
+    );
+    if has_items(cx, operation) {
         let _ = write!(said, " What is on them: [`items`](Pages::items).");
     }
     let docs = docs::attributes(&docs::wrapped(&said));
@@ -64,6 +68,7 @@ pub(crate) fn rule(paging: &Paging) -> String {
             format!("{} counts from {first}; a page without items is the end", code(parameter))
         }
         PagingRule::Link => "the header `Link` leads from page to page".to_owned(),
+        PagingRule::Url(next) => format!("each page has the URL of the next one in {}", way(next)),
     };
     [Some(rule), more, last].into_iter().flatten().collect()
 }
@@ -89,6 +94,7 @@ pub(super) fn constant(operation: &Operation, idents: &OperationIdents) -> Optio
             write!(text, "Paging::number({}, {first})", table::literal(parameter))
         }
         PagingRule::Link => write!(text, "Paging::link()"),
+        PagingRule::Url(next) => write!(text, "Paging::url({})", steps(next)),
     };
     if let PagingRule::Cursor { back: Some((name, value, next)), .. } = &paging.rule {
         let _ = write!(text, "\n    .back({}, {}, {})", table::literal(name), table::literal(value), steps(next));
@@ -129,6 +135,11 @@ fn list(cx: &Cx<'_>, operation: &Operation) -> Option<List> {
         }
         _ => None,
     }
+}
+
+/// Whether what is on a page can be taken from it.
+pub(super) fn has_items(cx: &Cx<'_>, operation: &Operation) -> bool {
+    list(cx, operation).is_some()
 }
 
 /// What a list is of that may be `null`.

@@ -10,7 +10,6 @@
 //!    `next_token`; `continuation_token` or `next_continuation_token`), in itself or in a member
 //!    `meta`, `metadata`, `pagination`, `paging`, `page_info` or `response_metadata`. If the request
 //!    has a `mode` with the value `before`, and the answer a `prev_cursor`, that one leads backwards.
-//!    If the answer has a boolean `has_more` (or `has_next`, `has_next_page`), `false` is the end.
 //! 2. **Link**: a `GET` whose success declares the header `Link` (RFC 8288).
 //! 3. **Offset**: a `GET` with the optional whole numbers `offset` and `limit` (or `count`, `size`,
 //!    `page_size`, `per_page`), and an answer that is or holds exactly one list.
@@ -18,12 +17,19 @@
 //!    `minimum` tell whether the first page is 0 or 1. If it is 1 and the answer has a whole number
 //!    `pages` (or `total_pages`, `page_count`, `last_page`), that page is the last: behind it there
 //!    are services that answer with an error.
+//! 5. **URL**: a `GET` whose answer holds exactly one list, and names the URL of the next page: as a text
+//!    `next_url`, `next_page_url`, `next_link` or `@odata.nextLink`, as `next` in `links`, as `next` with
+//!    `format: uri`, or as `href` of `next` in `_links`; in itself or in what else keeps such members. The
+//!    last of all: servers behind others often name a URL that only they can reach.
+//!
+//! If the answer has a boolean `has_more` (or `has_next`, `has_next_page`), `false` is the end, but for
+//! the header `Link`.
 
 mod look;
 
-use crate::config::{Config, OperationPages, Rule};
+use crate::config::{Config, OperationPages, Rule, Way};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Bound, Field, Limit, Operation, Paging, PagingOrigin, PagingRule, Type, TypeDef, TypeId};
+use crate::model::{Bound, Field, Format, Limit, Operation, Paging, PagingOrigin, PagingRule, Type, TypeDef, TypeId};
 use crate::resolve::Resolver;
 use look::{is_optional, plain};
 
@@ -37,6 +43,9 @@ const CURSORS: &[(&str, &[&str])] = &[
 
 /// Where answers keep what they say of pages.
 const ENVELOPES: &[&str] = &["meta", "metadata", "pagination", "paging", "pageinfo", "responsemetadata"];
+
+/// What only the URL of the next page is called.
+const URLS: &[&str] = &["nexturl", "nextpageurl", "nextlink", "nextpagelink", "@odata.nextlink"];
 
 /// What is `false` on the last page.
 const MORE: &[&str] = &["hasmore", "hasnext", "hasnextpage"];
@@ -106,13 +115,14 @@ impl<'a> Call<'a> {
             let input = self.inputs().into_iter().find(is_it);
             input.ok_or_else(|| format!("the request has no `{name}`"))
         };
+        let next = || said.next.clone().map(|way| way.0).ok_or("`next` is missing");
         let (rule, in_body) = match said.rule {
             Rule::None => return Ok(None),
             Rule::Link => (PagingRule::Link, false),
+            Rule::Url => (PagingRule::Url(next()?), false),
             Rule::Cursor => {
                 let Input { field, in_body } = parameter()?;
-                let next = said.next.clone().ok_or("`next` is missing")?.0;
-                (PagingRule::Cursor { parameter: field.name.clone(), next, back: None }, in_body)
+                (PagingRule::Cursor { parameter: field.name.clone(), next: next()?, back: None }, in_body)
             }
             Rule::Offset => {
                 let Input { field, in_body } = parameter()?;
@@ -128,6 +138,8 @@ impl<'a> Call<'a> {
             return Err("`items` is missing, and the answer does not hold exactly one list".to_owned());
         }
         let (more, last) = self.ends(&rule);
+        let given = |way: &Option<Way>| way.clone().map(|way| way.0);
+        let (more, last) = (given(&said.more).or(more), given(&said.last).or(last));
         Ok(Some(Paging { rule, in_body, items, more, last, origin: PagingOrigin::Configuration }))
     }
 
@@ -135,7 +147,8 @@ impl<'a> Call<'a> {
     fn shown(&self) -> Option<Paging> {
         let (rule, in_body) = self.cursor().or_else(|| {
             let is_safe = self.operation.method == "GET";
-            let rule = is_safe.then(|| self.link().or_else(|| self.offset()).or_else(|| self.number()))??;
+            let rule = is_safe
+                .then(|| self.link().or_else(|| self.offset()).or_else(|| self.number()).or_else(|| self.url()))??;
             Some((rule, false))
         })?;
         let (more, last) = self.ends(&rule);
@@ -150,10 +163,13 @@ impl<'a> Call<'a> {
                 .iter()
                 .find_map(|name| self.way(answer, &|field| plain(&field.name) == *name && is(&self.behind(&field.ty))))
         };
+        let more = || find(MORE, &|ty| matches!(ty, Type::Boolean));
         match rule {
-            PagingRule::Cursor { .. } => (find(MORE, &|ty| matches!(ty, Type::Boolean)), None),
-            PagingRule::Number(_, 1) => (None, find(LAST, &|ty| matches!(ty, Type::Integer(_)))),
-            PagingRule::Number(..) | PagingRule::Offset(_) | PagingRule::Link => (None, None),
+            PagingRule::Number(_, 1) => (more(), find(LAST, &|ty| matches!(ty, Type::Integer(_)))),
+            PagingRule::Cursor { .. } | PagingRule::Number(..) | PagingRule::Offset(_) | PagingRule::Url(_) => {
+                (more(), None)
+            }
+            PagingRule::Link => (None, None),
         }
     }
 
@@ -178,6 +194,31 @@ impl<'a> Call<'a> {
         let headers = self.operation.success.answers.iter().filter_map(|declared| declared.headers);
         let has_link = |id: TypeId| self.members(id).is_some_and(|all| all.iter().any(|it| plain(&it.name) == "link"));
         headers.into_iter().any(has_link).then_some(PagingRule::Link)
+    }
+
+    fn url(&self) -> Option<PagingRule> {
+        self.list()?;
+        let answer = self.answer_members()?;
+        let is_uri = |field: &Field| matches!(self.behind(&field.ty), Type::Formatted(Format::Uri));
+        let called = |field: &Field| URLS.contains(&plain(&field.name).as_str());
+        let is_url = |field: &Field| called(field) && (is_uri(field) || self.is_text(field));
+        let is_next = |field: &Field| plain(&field.name) == "next" && is_uri(field);
+        let way = self.way(answer, &is_url).or_else(|| self.way(answer, &is_next)).or_else(|| self.linked(answer))?;
+        Some(PagingRule::Url(way))
+    }
+
+    /// The way to `next` in `links`, which is a URL or an object with one.
+    fn linked(&self, answer: &'a [Field]) -> Option<Vec<String>> {
+        let is_url =
+            |field: &Field| self.is_text(field) || matches!(self.behind(&field.ty), Type::Formatted(Format::Uri));
+        let links = answer.iter().find(|field| plain(&field.name) == "links")?;
+        let next = self.inside(links)?.iter().find(|field| plain(&field.name) == "next")?;
+        let mut way = vec![links.name.clone(), next.name.clone()];
+        if !is_url(next) {
+            let href = self.inside(next)?.iter().find(|field| field.name == "href" && is_url(field))?;
+            way.push(href.name.clone());
+        }
+        Some(way)
     }
 
     fn offset(&self) -> Option<PagingRule> {

@@ -35,6 +35,8 @@ pub enum PagingRule {
     Number(String, u64),
     /// The header `Link`.
     Link,
+    /// A URL in the last answer, by the way to it.
+    Url(Vec<String>),
 }
 
 /// Who says how pages follow each other.

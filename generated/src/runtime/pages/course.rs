@@ -113,7 +113,7 @@ impl Course {
                     self.has_failed = true;
                     return Next::Problem(DecodeError::new("where the next page begins is no number"));
                 }
-                (Rule::Link, _) => Change::Target(cursor.clone()),
+                (Rule::Link | Rule::Url { .. }, _) => Change::Target(cursor.clone()),
             },
             Position::Problem(problem) => {
                 let problem = problem.clone();
@@ -147,38 +147,43 @@ impl Course {
                     Some(back) if is_back(back.parameter, back.value) => back.next,
                     _ => next,
                 };
-                match scan::find(body, way) {
-                    Found::Text(cursor) if !cursor.is_empty() => Some(cursor),
-                    Found::Text(_) | Found::Nothing => None,
-                    Found::List(_) | Found::Flag(_) | Found::Other => {
-                        let name = way.last().copied().unwrap_or_default();
-                        let problem = format!("`{name}`, which should name the next page, is no text");
-                        self.position = Position::Problem(DecodeError::new(problem));
-                        return;
-                    }
-                }
+                named(body, way)
             }
             Rule::Offset { parameter } => match scan::find(body, items) {
-                Found::List(count) if count > 0 => number(parameter, 0).checked_add(count).map(|it| it.to_string()),
-                _ => None,
+                Found::List(count) if count > 0 => Ok(number(parameter, 0).checked_add(count).map(|it| it.to_string())),
+                _ => Ok(None),
             },
             Rule::Number { parameter, first } => match scan::find(body, items) {
                 Found::List(count) if count > 0 => {
                     let last = last.map_or(Found::Nothing, |way| scan::find(body, way));
                     let last = if let Found::Text(text) = last { text.parse().ok() } else { None };
                     let next = number(parameter, first).checked_add(1);
-                    next.filter(|next| last.is_none_or(|last: u64| *next <= last)).map(|it| it.to_string())
+                    Ok(next.filter(|next| last.is_none_or(|last: u64| *next <= last)).map(|it| it.to_string()))
                 }
-                _ => None,
+                _ => Ok(None),
             },
-            Rule::Link => link::next(headers),
+            Rule::Link => Ok(link::next(headers)),
+            Rule::Url { next } => named(body, next),
         };
         self.position = match next {
-            None => Position::Done,
-            Some(cursor) if !self.seen.insert(self.hasher.hash_one(&cursor)) => Position::Problem(DecodeError::new(
-                "the server names a page again that was there before, and there would be no end",
-            )),
-            Some(cursor) => Position::At(cursor),
+            Err(problem) => Position::Problem(problem),
+            Ok(None) => Position::Done,
+            Ok(Some(cursor)) if !self.seen.insert(self.hasher.hash_one(&cursor)) => Position::Problem(
+                DecodeError::new("the server names a page again that was there before, and there would be no end"),
+            ),
+            Ok(Some(cursor)) => Position::At(cursor),
         };
+    }
+}
+
+/// What a page says in a member of the next one; `None`: there is none.
+fn named(body: &[u8], way: &[&str]) -> Result<Option<String>, DecodeError> {
+    match scan::find(body, way) {
+        Found::Text(next) => Ok((!next.is_empty()).then_some(next)),
+        Found::Nothing => Ok(None),
+        Found::List(_) | Found::Flag(_) | Found::Other => {
+            let name = way.last().copied().unwrap_or_default();
+            Err(DecodeError::new(format!("`{name}`, which should name the next page, is no text")))
+        }
     }
 }

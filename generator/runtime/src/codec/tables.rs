@@ -16,7 +16,7 @@ mod unions;
 pub(crate) use choices::choice;
 pub(crate) use enums::{integer_enum, string_enum};
 pub(crate) use forwarding::{forward, forward_serde};
-pub(crate) use limits::{limit, limit_key, limits};
+pub(crate) use limits::{limit, limit_key, limits_of};
 pub(crate) use objects::{extra, further, members, object};
 pub(crate) use setting::setters;
 pub(crate) use tuples::tuple;

@@ -1,6 +1,7 @@
-//! Pages that the header `Link` leads through (RFC 8288).
+//! Pages that URLs lead through: those of the header `Link` (RFC 8288), and those in the answers.
 
-use serde_json::Value;
+use http::StatusCode;
+use serde_json::{Value, json};
 
 use crate::api::ApiError;
 use crate::runtime::builder::ClientBuilder;
@@ -14,6 +15,7 @@ static API: Api =
     Api { title: "", base_url: "https://a.example/v1", user_agent: "a", token_variable: None, schemes: &[&KEY] };
 static LIST: Operation = Operation::new("GET", "list", "/list", &[]).auth(&[&[&KEY]]);
 static LINK: Paging = Paging::link();
+static URL: Paging = Paging::url(&["links", "next"]).items(&["rows"]).more(&["has_more"]);
 
 /// Where a link leads; `None`: it is the last page.
 async fn follow(headers: &[&str], base_url: &str) -> Result<Option<String>, String> {
@@ -114,4 +116,67 @@ async fn credentials_go_nowhere_else() {
     }
     let local = follow(&["<http://127.0.0.1:81/x>; rel=next"], "http://127.0.0.1:80").await;
     assert!(local.is_err());
+}
+
+/// Goes through pages that have these URLs of the next, or whatever else stands there: what is asked, and how it ends.
+async fn through(pages: &[Value]) -> (Vec<String>, Result<(), String>) {
+    let canned = pages.iter().fold(Canned::new(), |canned, page| canned.json(StatusCode::OK, page));
+    let builder = ClientBuilder::new(&API).credential("key", "s3cr3t");
+    let client = builder.transport(canned.clone()).build().unwrap();
+    let mut pages: Pages<'_, Value, ApiError> = Pages::new(&client, &LIST, Input::new(), &URL);
+    let mut outcome = Ok(());
+    while let Some(page) = pages.next().await {
+        outcome = page.map(drop).map_err(|error| match error.kind() {
+            ErrorKind::Build(problem) => problem.to_string(),
+            ErrorKind::Decode(problem) => problem.to_string(),
+            other => panic!("{other:?}"),
+        });
+    }
+    let asked = canned.requests().into_iter().map(|request| request.uri.to_string());
+    (asked.map(|url| url.replace("the%20key=s3cr3t", "K")).collect(), outcome)
+}
+
+#[tokio::test]
+async fn urls_in_answers() {
+    for (next, asked) in [
+        ("https://a.example/v1/list?page=2", "https://a.example/v1/list?page=2&K"),
+        ("/v1/list?page=2", "https://a.example/v1/list?page=2&K"),
+        ("?page=2&the%20key=s3cr3t", "https://a.example/v1/list?page=2&K"),
+        ("//a.example/other", "https://a.example/other?K"),
+    ] {
+        for last in [json!({"links": {"next": null}}), json!({"links": {}}), json!({}), json!({"links": {"next": ""}})]
+        {
+            let (urls, outcome) = through(&[json!({"links": {"next": next}, "rows": []}), last]).await;
+            assert_eq!(urls, ["https://a.example/v1/list?K", asked]);
+            assert_eq!(outcome, Ok(()));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_flag_ends_them() {
+    let first = json!({"links": {"next": "?page=2"}, "has_more": true});
+    let second = json!({"links": {"next": "?page=3"}, "has_more": false});
+    let (urls, outcome) = through(&[first, second]).await;
+    assert_eq!((urls.len(), outcome), (2, Ok(())));
+}
+
+#[tokio::test]
+async fn urls_in_answers_lead_nowhere_else() {
+    let elsewhere = "the server says that there is more at `https://b.example`, and not where it was asked; credentials \
+                     go nowhere else";
+    for (next, problem) in [
+        (json!("https://b.example/v1/list"), elsewhere),
+        (json!("//b.example/v1/list"), elsewhere),
+        (json!("list?page=2"), "where the server says that there is more is no absolute URL"),
+        (json!("/v1/list?page=1"), "the server names a page again that was there before, and there would be no end"),
+        (json!({"href": "/v1/list?page=3"}), "`next`, which should name the next page, is no text"),
+        (json!(["/v1/list?page=3"]), "`next`, which should name the next page, is no text"),
+        (json!(true), "`next`, which should name the next page, is no text"),
+    ] {
+        let first = json!({"links": {"next": "/v1/list?page=1"}});
+        let (urls, outcome) = through(&[first, json!({"links": {"next": next}})]).await;
+        assert_eq!(urls.len(), 2, "{next}: nothing more is sent");
+        assert_eq!(outcome, Err(problem.to_owned()), "{next}");
+    }
 }

@@ -56,10 +56,15 @@ impl<'a> Call<'a> {
             return Some(vec![field.name.clone()]);
         }
         answer.iter().filter(|field| ENVELOPES.contains(&plain(&field.name).as_str())).find_map(|envelope| {
-            let Type::Named(id) = self.behind(&envelope.ty) else { return None };
-            let inner = self.members(id)?.iter().find(|field| is_it(field))?;
+            let inner = self.inside(envelope)?.iter().find(|field| is_it(field))?;
             Some(vec![envelope.name.clone(), inner.name.clone()])
         })
+    }
+
+    /// The members of an object that a member is.
+    pub(super) fn inside(&self, field: &Field) -> Option<&'a [Field]> {
+        let Type::Named(id) = self.behind(&field.ty) else { return None };
+        self.members(id)
     }
 
     /// The way to the one list that an answer is or holds.

@@ -435,7 +435,18 @@ use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
-    /// `GET /loose` answers `200`: Nothing. Fails with [`LooseError`](crate::errors::LooseError).
+    /// `GET /loose` answers `200`: Nothing. [Fails](crate#errors) with
+    /// [`LooseError`](crate::errors::LooseError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: areas::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.loose().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn loose(&self) -> Call<'_, (), LooseError> {
         Call::new(self, &LOOSE, Input::new())
     }
@@ -457,8 +468,22 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `GET /owners` answers `200`: All owners. Fails with
+    /// `GET /owners` answers `200`: All owners. [Fails](crate#errors) with
     /// [`OwnersListError`](crate::errors::OwnersListError): `400` It went wrong.
+    ///
+    /// ```no_run
+    /// use areas::{ErrorKind, errors::OwnersListError};
+    /// # async fn example(client: areas::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.owners_list().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(OwnersListError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn owners_list(&self) -> Call<'_, types::OwnersListResponse, OwnersListError> {
         Call::new(self, &OWNERS_LIST, Input::new())
     }
@@ -483,8 +508,25 @@ use crate::types;
 /// Animals.
 impl Client {
     /// `POST /pets` answers `200` (`application/json`, `text/plain`, with
-    /// [`PetsCreateHeaders`](crate::types::PetsCreateHeaders)): The pet. Fails with
+    /// [`PetsCreateHeaders`](crate::types::PetsCreateHeaders)): The pet. [Fails](crate#errors) with
     /// [`PetsCreateError`](crate::errors::PetsCreateError): `400` Other trouble.
+    ///
+    /// ```no_run
+    /// use areas::{ErrorKind, errors::PetsCreateError, types};
+    /// # async fn example(client: areas::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::PetsCreateBody::Json(
+    ///     types::Pet::new("…", types::Color::Black),
+    /// );
+    /// match client.pets_create(Some(&request)).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(PetsCreateError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pets_create<'a>(
         &'a self,
         request: Option<&'a types::PetsCreateBody>,
@@ -496,8 +538,22 @@ impl Client {
         )
     }
 
-    /// `GET /pets` answers `200`: All pets. Fails with
+    /// `GET /pets` answers `200`: All pets. [Fails](crate#errors) with
     /// [`PetsListError`](crate::errors::PetsListError): `400` It went wrong.
+    ///
+    /// ```no_run
+    /// use areas::{ErrorKind, errors::PetsListError};
+    /// # async fn example(client: areas::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.pets_list().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(PetsListError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pets_list(&self) -> Call<'_, types::PetsListResponse, PetsListError> {
         Call::new(self, &PETS_LIST, Input::new())
     }
@@ -523,8 +579,22 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `GET /time` answers `200`: The time. Fails with [`TimesError`](crate::errors::TimesError):
-    /// `400` It went wrong.
+    /// `GET /time` answers `200`: The time. [Fails](crate#errors) with
+    /// [`TimesError`](crate::errors::TimesError): `400` It went wrong.
+    ///
+    /// ```no_run
+    /// use areas::{ErrorKind, errors::TimesError};
+    /// # async fn example(client: areas::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.times().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(TimesError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn times(&self) -> Call<'_, types::Clock, TimesError> {
         Call::new(self, &TIMES, Input::new())
     }

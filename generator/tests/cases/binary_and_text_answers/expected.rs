@@ -199,50 +199,150 @@ use crate::runtime::Text;
 use crate::types;
 
 impl Client {
-    /// `GET /any` answers `200` (`*/*`): Described, so JSON. Fails with
+    /// `GET /any` answers `200` (`*/*`): Described, so JSON. [Fails](crate#errors) with
     /// [`AnyError`](crate::errors::AnyError): `409`, `503`.
+    ///
+    /// ```no_run
+    /// use binary_and_text_answers::{ErrorKind, errors::AnyError};
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.any().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(AnyError::Conflict(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn any(&self) -> Call<'_, types::Problem, AnyError> {
         Call::new(self, &ANY, Input::new())
     }
 
-    /// `GET /bytes` answers `200` (`application/pdf`): Some bytes. Fails with
+    /// `GET /bytes` answers `200` (`application/pdf`): Some bytes. [Fails](crate#errors) with
     /// [`BytesError`](crate::errors::BytesError): `500`.
+    ///
+    /// ```no_run
+    /// use binary_and_text_answers::{ErrorKind, errors::BytesError};
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.bytes().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(BytesError::InternalServerError(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn bytes(&self) -> Call<'_, bytes::Bytes, BytesError> {
         Call::new(self, &BYTES, Input::new())
     }
 
-    /// `GET /json` answers `200`: Anything. Fails with [`JsonError`](crate::errors::JsonError): `404`,
-    /// `502`.
+    /// `GET /json` answers `200`: Anything. [Fails](crate#errors) with
+    /// [`JsonError`](crate::errors::JsonError): `404`, `502`.
+    ///
+    /// ```no_run
+    /// use binary_and_text_answers::{ErrorKind, errors::JsonError};
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.json().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(JsonError::NotFound(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn json(&self) -> Call<'_, types::JsonResponse, JsonError> {
         Call::new(self, &JSON, Input::new())
     }
 
-    /// `HEAD /nothing` answers `200`: Nothing follows. Fails with
+    /// `HEAD /nothing` answers `200`: Nothing follows. [Fails](crate#errors) with
     /// [`NothingError`](crate::errors::NothingError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.nothing().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn nothing(&self) -> Call<'_, (), NothingError> {
         Call::new(self, &NOTHING, Input::new())
     }
 
-    /// `GET /picture` answers `200` (`image/jpeg`, `image/png`): A picture. Fails with
+    /// `GET /picture` answers `200` (`image/jpeg`, `image/png`): A picture. [Fails](crate#errors) with
     /// [`PictureError`](crate::errors::PictureError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.picture().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn picture(&self) -> Call<'_, bytes::Bytes, PictureError> {
         Call::new(self, &PICTURE, Input::new())
     }
 
-    /// `GET /text` answers `200` (`text/plain`): Some text. Fails with
+    /// `GET /text` answers `200` (`text/plain`): Some text. [Fails](crate#errors) with
     /// [`TextError`](crate::errors::TextError): `400`.
+    ///
+    /// ```no_run
+    /// use binary_and_text_answers::{ErrorKind, errors::TextError};
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.text().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(TextError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn text(&self) -> Call<'_, Text, TextError> {
         Call::new(self, &TEXT, Input::new())
     }
 
     /// `GET /words` answers `200` (`application/json; charset=utf-8`, `text/json`, `text/plain`): A
-    /// problem. Fails with [`WordsError`](crate::errors::WordsError).
+    /// problem. [Fails](crate#errors) with [`WordsError`](crate::errors::WordsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.words().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn words(&self) -> Call<'_, types::Problem, WordsError> {
         Call::new(self, &WORDS, Input::new())
     }
 
-    /// `GET /xml` answers `200` (`application/atom+xml`): Some XML. Fails with
+    /// `GET /xml` answers `200` (`application/atom+xml`): Some XML. [Fails](crate#errors) with
     /// [`XmlError`](crate::errors::XmlError): `422`.
+    ///
+    /// ```no_run
+    /// use binary_and_text_answers::{ErrorKind, errors::XmlError};
+    /// # async fn example(client: binary_and_text_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.xml().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(XmlError::UnprocessableContent(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn xml(&self) -> Call<'_, Text, XmlError> {
         Call::new(self, &XML, Input::new())
     }

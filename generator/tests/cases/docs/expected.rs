@@ -190,7 +190,18 @@ impl Client {
     /// ```
     ///
     /// `GET /docs` answers `204`: Nothing
-    /// at all. Fails with [`DocsError`](crate::errors::DocsError).
+    /// at all. [Fails](crate#errors) with
+    /// [`DocsError`](crate::errors::DocsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: docs::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.docs().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn docs(&self) -> Call<'_, (), DocsError> {
         Call::new(self, &DOCS, Input::new())
     }

@@ -111,7 +111,18 @@ use crate::types;
 impl Client {
     /// See also `guide/things.html` (The `guide` to \`\`\` things).
     ///
-    /// `GET /things` answers `200`: Things. Fails with [`ThingsError`](crate::errors::ThingsError).
+    /// `GET /things` answers `200`: Things. [Fails](crate#errors) with
+    /// [`ThingsError`](crate::errors::ThingsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: docs_further::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.things().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn things(&self) -> Call<'_, types::Thing, ThingsError> {
         Call::new(self, &THINGS, Input::new())
     }

@@ -135,7 +135,20 @@ use crate::runtime::operation::{Body, Encoding, Input, Operation, Part, Style};
 use crate::types;
 
 impl Client {
-    /// `POST /form` answers `204`: Good. Fails with [`FormError`](crate::errors::FormError).
+    /// `POST /form` answers `204`: Good. [Fails](crate#errors) with
+    /// [`FormError`](crate::errors::FormError).
+    ///
+    /// ```no_run
+    /// use encodings::types;
+    /// # async fn example(client: encodings::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Form::default();
+    /// match client.form(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn form<'a>(&'a self, request: &'a types::Form) -> Call<'a, (), FormError> {
         Call::new(
             self,
@@ -158,7 +171,20 @@ impl Client {
         )
     }
 
-    /// `POST /parts` answers `204`: Good. Fails with [`PartsError`](crate::errors::PartsError).
+    /// `POST /parts` answers `204`: Good. [Fails](crate#errors) with
+    /// [`PartsError`](crate::errors::PartsError).
+    ///
+    /// ```no_run
+    /// use encodings::types;
+    /// # async fn example(client: encodings::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Form::default();
+    /// match client.parts(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn parts<'a>(&'a self, request: &'a types::Form) -> Call<'a, (), PartsError> {
         Call::new(
             self,

@@ -169,7 +169,20 @@ use crate::runtime::operation::{Body, Encoding, Input, Operation, Style};
 use crate::types;
 
 impl Client {
-    /// `POST /free` answers `204`: Done. Fails with [`FreeError`](crate::errors::FreeError).
+    /// `POST /free` answers `204`: Done. [Fails](crate#errors) with
+    /// [`FreeError`](crate::errors::FreeError).
+    ///
+    /// ```no_run
+    /// use form_body::types;
+    /// # async fn example(client: form_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::FreeRequest = [("…".to_owned(), "…".to_owned())].into();
+    /// match client.free(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn free<'a>(
         &'a self,
         request: Option<&'a types::FreeRequest>,
@@ -181,7 +194,20 @@ impl Client {
         )
     }
 
-    /// `POST /token` answers `204`: Done. Fails with [`TokenError`](crate::errors::TokenError).
+    /// `POST /token` answers `204`: Done. [Fails](crate#errors) with
+    /// [`TokenError`](crate::errors::TokenError).
+    ///
+    /// ```no_run
+    /// use form_body::types;
+    /// # async fn example(client: form_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::TokenRequest::new(types::TokenRequestGrantType::Password);
+    /// match client.token(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn token<'a>(
         &'a self,
         request: &'a types::TokenRequest,

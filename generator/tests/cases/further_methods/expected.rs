@@ -189,8 +189,20 @@ use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
-    /// `purge /things/{id}` answers `204`: Gone. Fails with
+    /// `purge /things/{id}` answers `204`: Gone. [Fails](crate#errors) with
     /// [`PurgeThingsIdError`](crate::errors::PurgeThingsIdError).
+    ///
+    /// ```no_run
+    /// use further_methods::types;
+    /// # async fn example(client: further_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::PurgeThingsIdParams::new("…");
+    /// match client.purge_things_id(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn purge_things_id<'a>(
         &'a self,
         parameters: &'a types::PurgeThingsIdParams,
@@ -217,8 +229,21 @@ use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
-    /// `QUERY /things/{id}` answers `200`: What was found. Fails with
+    /// `QUERY /things/{id}` answers `200`: What was found. [Fails](crate#errors) with
     /// [`AskError`](crate::errors::AskError).
+    ///
+    /// ```no_run
+    /// use further_methods::types;
+    /// # async fn example(client: further_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::AskParams::new("…");
+    /// let request = types::Question::new("…");
+    /// match client.ask(&parameters, &request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ask<'a>(
         &'a self,
         parameters: &'a types::AskParams,
@@ -227,7 +252,20 @@ impl Client {
         Call::new(self, &ASK, Input::new().parameters(parameters).json(request))
     }
 
-    /// `COPY /things/{id}` answers `201`: Copied. Fails with [`CopyError`](crate::errors::CopyError).
+    /// `COPY /things/{id}` answers `201`: Copied. [Fails](crate#errors) with
+    /// [`CopyError`](crate::errors::CopyError).
+    ///
+    /// ```no_run
+    /// use further_methods::types;
+    /// # async fn example(client: further_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::CopyParams::new("…", "…");
+    /// match client.copy(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn copy<'a>(
         &'a self,
         parameters: &'a types::CopyParams,

@@ -218,14 +218,39 @@ use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
-    /// `DELETE /things` answers `204`: Done. Fails with
+    /// `DELETE /things` answers `204`: Done. [Fails](crate#errors) with
     /// [`RemoveAllError`](crate::errors::RemoveAllError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: given_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.remove_all().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn remove_all(&self) -> Call<'_, (), RemoveAllError> {
         Call::new(self, &REMOVE_ALL, Input::new())
     }
 
-    /// `GET /things` answers `200`: Things. Fails with
+    /// `GET /things` answers `200`: Things. [Fails](crate#errors) with
     /// [`AllThingsError`](crate::errors::AllThingsError): `404`.
+    ///
+    /// ```no_run
+    /// use given_names::{ErrorKind, errors::AllThingsError, types};
+    /// # async fn example(client: given_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::AllThingsParams::default();
+    /// match client.all_things(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(AllThingsError::NotFound(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn all_things<'a>(
         &'a self,
         parameters: &'a types::AllThingsParams,
@@ -233,7 +258,20 @@ impl Client {
         Call::new(self, &ALL_THINGS, Input::new().parameters(parameters))
     }
 
-    /// `POST /things` answers `204`: Done. Fails with [`AddThingError`](crate::errors::AddThingError).
+    /// `POST /things` answers `204`: Done. [Fails](crate#errors) with
+    /// [`AddThingError`](crate::errors::AddThingError).
+    ///
+    /// ```no_run
+    /// use given_names::types;
+    /// # async fn example(client: given_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Second::default();
+    /// match client.add_thing(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn add_thing<'a>(
         &'a self,
         request: &'a types::Second,

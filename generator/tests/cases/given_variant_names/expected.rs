@@ -285,7 +285,20 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /orders` answers `204`: Done. Fails with [`OrderError`](crate::errors::OrderError).
+    /// `POST /orders` answers `204`: Done. [Fails](crate#errors) with
+    /// [`OrderError`](crate::errors::OrderError).
+    ///
+    /// ```no_run
+    /// use given_variant_names::types;
+    /// # async fn example(client: given_variant_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Order::default();
+    /// match client.order(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order<'a>(&'a self, request: &'a types::Order) -> Call<'a, (), OrderError> {
         Call::new(self, &ORDER, Input::new().json(request))
     }

@@ -169,7 +169,20 @@ use crate::types;
 impl Client {
     /// The client sees to the header `AUTHORIZATION`. The client sees to the header `Accept`. The client sees to the header `content-type`.
     ///
-    /// `POST /things` answers `204`: Done. Fails with [`CreateError`](crate::errors::CreateError).
+    /// `POST /things` answers `204`: Done. [Fails](crate#errors) with
+    /// [`CreateError`](crate::errors::CreateError).
+    ///
+    /// ```no_run
+    /// use header_and_cookie_parameters::types;
+    /// # async fn example(client: header_and_cookie_parameters::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::CreateParams::new("…", "…");
+    /// match client.create(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create<'a>(
         &'a self,
         parameters: &'a types::CreateParams,

@@ -344,7 +344,24 @@ use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
-    /// `POST /a` answers `200`: Changed. Fails with [`AError`](crate::errors::AError): `400`.
+    /// `POST /a` answers `200`: Changed. [Fails](crate#errors) with [`AError`](crate::errors::AError):
+    /// `400`.
+    ///
+    /// ```no_run
+    /// use inline_in_shared::{ErrorKind, errors::AError, types};
+    /// # async fn example(client: inline_in_shared::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::AParams::default();
+    /// let request = types::ChangeRequest::default();
+    /// match client.a(&parameters, &request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(AError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a<'a>(
         &'a self,
         parameters: &'a types::AParams,
@@ -353,7 +370,24 @@ impl Client {
         Call::new(self, &A, Input::new().parameters(parameters).json(request))
     }
 
-    /// `POST /b` answers `200`: Changed. Fails with [`BError`](crate::errors::BError): `400`.
+    /// `POST /b` answers `200`: Changed. [Fails](crate#errors) with [`BError`](crate::errors::BError):
+    /// `400`.
+    ///
+    /// ```no_run
+    /// use inline_in_shared::{ErrorKind, errors::BError, types};
+    /// # async fn example(client: inline_in_shared::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::BParams::default();
+    /// let request = types::ChangeRequest::default();
+    /// match client.b(&parameters, &request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(BError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn b<'a>(
         &'a self,
         parameters: &'a types::BParams,

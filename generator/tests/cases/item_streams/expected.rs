@@ -163,31 +163,105 @@ use crate::types;
 
 impl Client {
     /// `GET /either` answers `200` (`application/json`, `text/event-stream`): At once, or by and by.
-    /// Fails with [`EitherError`](crate::errors::EitherError).
+    /// [Fails](crate#errors) with [`EitherError`](crate::errors::EitherError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: item_streams::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.either().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn either(&self) -> Call<'_, types::EitherAnswer, EitherError> {
         Call::new(self, &EITHER, Input::new())
     }
 
-    /// `GET /events` answers `200` (`text/event-stream`): In the data of each event. Fails with
-    /// [`EventsError`](crate::errors::EventsError): `400`.
+    /// `GET /events` answers `200` (`text/event-stream`): In the data of each event.
+    /// [Fails](crate#errors) with [`EventsError`](crate::errors::EventsError): `400`.
+    ///
+    /// ```no_run
+    /// use item_streams::{ErrorKind, errors::EventsError};
+    /// # async fn example(client: item_streams::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.events().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(EventsError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn events(&self) -> Call<'_, Items<types::Tick>, EventsError> {
         Call::new(self, &EVENTS, Input::new())
     }
 
-    /// `GET /lines` answers `200` (`application/x-ndjson`): A line each. Fails with
+    /// `GET /lines` answers `200` (`application/x-ndjson`): A line each. [Fails](crate#errors) with
     /// [`LinesError`](crate::errors::LinesError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: item_streams::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.lines().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lines(&self) -> Call<'_, Items<types::Tick>, LinesError> {
         Call::new(self, &LINES, Input::new())
     }
 
-    /// `GET /sequence` answers `200` (`application/json-seq`): One after the other. Fails with
-    /// [`SequenceError`](crate::errors::SequenceError).
+    /// `GET /sequence` answers `200` (`application/json-seq`): One after the other.
+    /// [Fails](crate#errors) with [`SequenceError`](crate::errors::SequenceError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: item_streams::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.sequence().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sequence(&self) -> Call<'_, Items<types::Tick>, SequenceError> {
         Call::new(self, &SEQUENCE, Input::new())
     }
 
-    /// `GET /whole` answers `200` (`text/event-stream`): The event as a whole. Fails with
-    /// [`WholeError`](crate::errors::WholeError).
+    /// `GET /whole` answers `200` (`text/event-stream`): The event as a whole. [Fails](crate#errors)
+    /// with [`WholeError`](crate::errors::WholeError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: item_streams::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.whole().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn whole(&self) -> Call<'_, Events<types::WholeItem>, WholeError> {
         Call::new(self, &WHOLE, Input::new())
     }

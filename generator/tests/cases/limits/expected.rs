@@ -417,7 +417,19 @@ use crate::types;
 
 impl Client {
     /// `GET /teams` answers `204` (with [`ListTeamsHeaders`](crate::types::ListTeamsHeaders)):
-    /// Nothing. Fails with [`ListTeamsError`](crate::errors::ListTeamsError).
+    /// Nothing. [Fails](crate#errors) with [`ListTeamsError`](crate::errors::ListTeamsError).
+    ///
+    /// ```no_run
+    /// use limits::types;
+    /// # async fn example(client: limits::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::ListTeamsParams::default();
+    /// match client.list_teams(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_teams<'a>(
         &'a self,
         parameters: &'a types::ListTeamsParams,

@@ -231,7 +231,20 @@ use crate::runtime::operation::{Body, Input, Operation, Part};
 use crate::types;
 
 impl Client {
-    /// `POST /inline` answers `204`: Done. Fails with [`InlineError`](crate::errors::InlineError).
+    /// `POST /inline` answers `204`: Done. [Fails](crate#errors) with
+    /// [`InlineError`](crate::errors::InlineError).
+    ///
+    /// ```no_run
+    /// use multipart_body::types;
+    /// # async fn example(client: multipart_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::InlineRequest::default();
+    /// match client.inline(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn inline<'a>(
         &'a self,
         request: Option<&'a types::InlineRequest>,
@@ -251,7 +264,20 @@ impl Client {
         )
     }
 
-    /// `POST /plain` answers `204`: Done. Fails with [`PlainError`](crate::errors::PlainError).
+    /// `POST /plain` answers `204`: Done. [Fails](crate#errors) with
+    /// [`PlainError`](crate::errors::PlainError).
+    ///
+    /// ```no_run
+    /// use multipart_body::types;
+    /// # async fn example(client: multipart_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Details::default();
+    /// match client.plain(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn plain<'a>(&'a self, request: &'a types::Details) -> Call<'a, (), PlainError> {
         Call::new(
             self,
@@ -260,7 +286,20 @@ impl Client {
         )
     }
 
-    /// `PUT /photos` answers `204`: Done. Fails with [`ReplaceError`](crate::errors::ReplaceError).
+    /// `PUT /photos` answers `204`: Done. [Fails](crate#errors) with
+    /// [`ReplaceError`](crate::errors::ReplaceError).
+    ///
+    /// ```no_run
+    /// use multipart_body::types;
+    /// # async fn example(client: multipart_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Upload::new("…", "…");
+    /// match client.replace(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn replace<'a>(
         &'a self,
         request: &'a types::Upload,
@@ -268,7 +307,20 @@ impl Client {
         Call::new(self, &REPLACE, Input::new().json(request))
     }
 
-    /// `POST /photos` answers `204`: Done. Fails with [`UploadError`](crate::errors::UploadError).
+    /// `POST /photos` answers `204`: Done. [Fails](crate#errors) with
+    /// [`UploadError`](crate::errors::UploadError).
+    ///
+    /// ```no_run
+    /// use multipart_body::types;
+    /// # async fn example(client: multipart_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::UploadMultipart::new("…", "…");
+    /// match client.upload(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload<'a>(
         &'a self,
         request: &'a types::UploadMultipart,

@@ -180,7 +180,20 @@ use crate::runtime::operation::{Body, Input, Operation, Part};
 use crate::types;
 
 impl Client {
-    /// `POST /labels` answers `204`: Good. Fails with [`LabelsError`](crate::errors::LabelsError).
+    /// `POST /labels` answers `204`: Good. [Fails](crate#errors) with
+    /// [`LabelsError`](crate::errors::LabelsError).
+    ///
+    /// ```no_run
+    /// use multipart_lists::types;
+    /// # async fn example(client: multipart_lists::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::LabelsRequest = vec![types::Label::new("…")];
+    /// match client.labels(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn labels<'a>(
         &'a self,
         request: &'a types::LabelsRequest,
@@ -192,7 +205,20 @@ impl Client {
         )
     }
 
-    /// `POST /mixed` answers `204`: Good. Fails with [`MixedError`](crate::errors::MixedError).
+    /// `POST /mixed` answers `204`: Good. [Fails](crate#errors) with
+    /// [`MixedError`](crate::errors::MixedError).
+    ///
+    /// ```no_run
+    /// use multipart_lists::types;
+    /// # async fn example(client: multipart_lists::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::MixedRequest::new(types::Label::new("…"), "…");
+    /// match client.mixed(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn mixed<'a>(
         &'a self,
         request: &'a types::MixedRequest,
@@ -219,7 +245,20 @@ impl Client {
         )
     }
 
-    /// `POST /nested` answers `204`: Good. Fails with [`NestedError`](crate::errors::NestedError).
+    /// `POST /nested` answers `204`: Good. [Fails](crate#errors) with
+    /// [`NestedError`](crate::errors::NestedError).
+    ///
+    /// ```no_run
+    /// use multipart_lists::types;
+    /// # async fn example(client: multipart_lists::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::NestedRequest::new(types::Label::new("…"), "…");
+    /// match client.nested(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn nested<'a>(
         &'a self,
         request: &'a types::NestedRequest,
@@ -238,8 +277,20 @@ impl Client {
         )
     }
 
-    /// `POST /pictures` answers `204`: Good. Fails with
+    /// `POST /pictures` answers `204`: Good. [Fails](crate#errors) with
     /// [`PicturesError`](crate::errors::PicturesError).
+    ///
+    /// ```no_run
+    /// use multipart_lists::{File, types};
+    /// # async fn example(client: multipart_lists::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::PicturesRequest = vec![File::bytes("…")];
+    /// match client.pictures(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pictures<'a>(
         &'a self,
         request: &'a types::PicturesRequest,

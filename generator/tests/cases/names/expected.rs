@@ -644,8 +644,23 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /call` answers `200`: An answer. Fails with [`CallError`](crate::errors::CallError):
-    /// `400`, `404`.
+    /// `POST /call` answers `200`: An answer. [Fails](crate#errors) with
+    /// [`CallError`](crate::errors::CallError): `400`, `404`.
+    ///
+    /// ```no_run
+    /// use names::{ErrorKind, errors::CallError, types};
+    /// # async fn example(client: names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Client::default();
+    /// match client.call(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(CallError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn call<'a>(
         &'a self,
         request: &'a types::Client,

@@ -67,7 +67,18 @@ use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
-    /// `GET /ping` answers `204`: Pong. Fails with [`PingError`](crate::errors::PingError).
+    /// `GET /ping` answers `204`: Pong. [Fails](crate#errors) with
+    /// [`PingError`](crate::errors::PingError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: no_types::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.ping().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ping(&self) -> Call<'_, (), PingError> {
         Call::new(self, &PING, Input::new())
     }

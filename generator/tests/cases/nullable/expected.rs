@@ -205,7 +205,20 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /things` answers `204`: Taken. Fails with [`ThingsError`](crate::errors::ThingsError).
+    /// `POST /things` answers `204`: Taken. [Fails](crate#errors) with
+    /// [`ThingsError`](crate::errors::ThingsError).
+    ///
+    /// ```no_run
+    /// use nullable::types;
+    /// # async fn example(client: nullable::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Thing::new("…", None, [Some("…".to_owned())]);
+    /// match client.things(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn things<'a>(&'a self, request: &'a types::Thing) -> Call<'a, (), ThingsError> {
         Call::new(self, &THINGS, Input::new().json(request))
     }

@@ -179,12 +179,36 @@ use crate::security::TOKEN;
 use crate::types;
 
 impl Client {
-    /// `PATCH /empty` answers `204`: Done. Fails with [`EmptyError`](crate::errors::EmptyError).
+    /// `PATCH /empty` answers `204`: Done. [Fails](crate#errors) with
+    /// [`EmptyError`](crate::errors::EmptyError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.empty().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn empty(&self) -> Call<'_, (), EmptyError> {
         Call::new(self, &EMPTY, Input::new())
     }
 
-    /// `POST /free` answers `200`: Whatever. Fails with [`FreeError`](crate::errors::FreeError).
+    /// `POST /free` answers `200`: Whatever. [Fails](crate#errors) with
+    /// [`FreeError`](crate::errors::FreeError).
+    ///
+    /// ```no_run
+    /// use operation_bodies::{JsonObject, types};
+    /// # async fn example(client: operation_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::FreeRequest = JsonObject::new();
+    /// match client.free(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn free<'a>(
         &'a self,
         request: &'a types::FreeRequest,
@@ -192,7 +216,20 @@ impl Client {
         Call::new(self, &FREE, Input::new().json(request))
     }
 
-    /// `PUT /list` answers `2XX`: Any text. Fails with [`ListError`](crate::errors::ListError).
+    /// `PUT /list` answers `2XX`: Any text. [Fails](crate#errors) with
+    /// [`ListError`](crate::errors::ListError).
+    ///
+    /// ```no_run
+    /// use operation_bodies::types;
+    /// # async fn example(client: operation_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::ListRequest = vec![types::Thing::new("…")];
+    /// match client.list(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list<'a>(
         &'a self,
         request: &'a types::ListRequest,
@@ -200,8 +237,20 @@ impl Client {
         Call::new(self, &LIST, Input::new().json(request))
     }
 
-    /// `POST /optional` answers `200`: Some things.; `201`: Some things. Fails with
+    /// `POST /optional` answers `200`: Some things.; `201`: Some things. [Fails](crate#errors) with
     /// [`OptionalError`](crate::errors::OptionalError).
+    ///
+    /// ```no_run
+    /// use operation_bodies::types;
+    /// # async fn example(client: operation_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Thing::new("…");
+    /// match client.optional(Some(&request)).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn optional<'a>(
         &'a self,
         request: Option<&'a types::Thing>,
@@ -209,7 +258,18 @@ impl Client {
         Call::new(self, &OPTIONAL, Input::new().optional_json(request))
     }
 
-    /// `HEAD /empty` answers `200`: It is there. Fails with [`ProbeError`](crate::errors::ProbeError).
+    /// `HEAD /empty` answers `200`: It is there. [Fails](crate#errors) with
+    /// [`ProbeError`](crate::errors::ProbeError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.probe().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn probe(&self) -> Call<'_, (), ProbeError> {
         Call::new(self, &PROBE, Input::new())
     }
@@ -217,7 +277,19 @@ impl Client {
     /// The request: A thing.
     ///
     /// `POST /required` answers `200` (with [`RequiredHeaders`](crate::types::RequiredHeaders)): The
-    /// thing. Fails with [`RequiredError`](crate::errors::RequiredError).
+    /// thing. [Fails](crate#errors) with [`RequiredError`](crate::errors::RequiredError).
+    ///
+    /// ```no_run
+    /// use operation_bodies::types;
+    /// # async fn example(client: operation_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::ThingRequest::new("…");
+    /// match client.required(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn required<'a>(
         &'a self,
         request: &'a types::ThingRequest,

@@ -470,26 +470,79 @@ use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
-    /// `GET /none` answers `200`: Good. Fails with [`NoneError`](crate::errors::NoneError).
+    /// `GET /none` answers `200`: Good. [Fails](crate#errors) with
+    /// [`NoneError`](crate::errors::NoneError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.none().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn none(&self) -> Call<'_, (), NoneError> {
         Call::new(self, &NONE, Input::new())
     }
 
-    /// `GET /one` answers `200`: Good. Fails with [`OneError`](crate::errors::OneError): `400` The
-    /// request was not understood, `401`, `429` (with
+    /// `GET /one` answers `200`: Good. [Fails](crate#errors) with
+    /// [`OneError`](crate::errors::OneError): `400` The request was not understood, `401`, `429` (with
     /// [`TooManyHeaders`](crate::types::TooManyHeaders)), `500`.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::OneError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.one().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(OneError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn one(&self) -> Call<'_, (), OneError> {
         Call::new(self, &ONE, Input::new())
     }
 
-    /// `GET /rest` answers `200`: Good. Fails with [`RestError`](crate::errors::RestError): `default`
-    /// It went wrong.
+    /// `GET /rest` answers `200`: Good. [Fails](crate#errors) with
+    /// [`RestError`](crate::errors::RestError): `default` It went wrong.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::RestError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.rest().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(RestError::Other(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn rest(&self) -> Call<'_, (), RestError> {
         Call::new(self, &REST, Input::new())
     }
 
-    /// `GET /two` answers `200`: Good. Fails with [`TwoError`](crate::errors::TwoError): `400` The
-    /// request was not understood, `409`.
+    /// `GET /two` answers `200`: Good. [Fails](crate#errors) with
+    /// [`TwoError`](crate::errors::TwoError): `400` The request was not understood, `409`.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::TwoError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.two().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(TwoError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn two(&self) -> Call<'_, (), TwoError> {
         Call::new(self, &TWO, Input::new())
     }
@@ -519,25 +572,82 @@ use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
-    /// `GET /four` answers `200`: Good. Fails with [`FourError`](crate::errors::FourError): `400`
-    /// Other trouble, indeed, `500`.
+    /// `GET /four` answers `200`: Good. [Fails](crate#errors) with
+    /// [`FourError`](crate::errors::FourError): `400` Other trouble, indeed, `500`.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::FourError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.four().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(FourError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn four(&self) -> Call<'_, (), FourError> {
         Call::new(self, &FOUR, Input::new())
     }
 
-    /// `GET /odd` answers `204`: Good. Fails with [`OddError`](crate::errors::OddError): `418`, `422`.
+    /// `GET /odd` answers `204`: Good. [Fails](crate#errors) with
+    /// [`OddError`](crate::errors::OddError): `418`, `422`.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::OddError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.odd().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(OddError::Status418(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn odd(&self) -> Call<'_, (), OddError> {
         Call::new(self, &ODD, Input::new())
     }
 
-    /// `GET /ranges` answers `200`: Good. Fails with [`RangesError`](crate::errors::RangesError):
-    /// `303`, `404`, `4XX`, `default` Anything else.
+    /// `GET /ranges` answers `200`: Good. [Fails](crate#errors) with
+    /// [`RangesError`](crate::errors::RangesError): `303`, `404`, `4XX`, `default` Anything else.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::RangesError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.ranges().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(RangesError::ClientError(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ranges(&self) -> Call<'_, (), RangesError> {
         Call::new(self, &RANGES, Input::new())
     }
 
-    /// `GET /three` answers `200`: Good. Fails with [`ThreeError`](crate::errors::ThreeError): `400`
-    /// Other trouble, `500`.
+    /// `GET /three` answers `200`: Good. [Fails](crate#errors) with
+    /// [`ThreeError`](crate::errors::ThreeError): `400` Other trouble, `500`.
+    ///
+    /// ```no_run
+    /// use operation_failures::{ErrorKind, errors::ThreeError};
+    /// # async fn example(client: operation_failures::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.three().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(ThreeError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn three(&self) -> Call<'_, (), ThreeError> {
         Call::new(self, &THREE, Input::new())
     }

@@ -159,7 +159,18 @@ use crate::runtime::operation::{Input, Operation};
 impl Client {
     /// Does it.
     ///
-    /// `POST /things` answers `204`: Good. Fails with [`DoItError`](crate::errors::DoItError).
+    /// `POST /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`DoItError`](crate::errors::DoItError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.do_it().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn do_it(&self) -> Call<'_, (), DoItError> {
         Call::new(self, &DO_IT, Input::new())
     }
@@ -170,7 +181,18 @@ impl Client {
     ///
     /// With `code`.
     ///
-    /// `PUT /things` answers `204`: Good. Fails with [`DoItError2`](crate::errors::DoItError2).
+    /// `PUT /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`DoItError2`](crate::errors::DoItError2).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.do_it_2().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[deprecated = "the description calls it deprecated"]
     pub fn do_it_2(&self) -> Call<'_, (), DoItError2> {
         Call::new(self, &DO_IT2, Input::new())
@@ -178,15 +200,36 @@ impl Client {
 
     /// All things.
     ///
-    /// `GET /things` answers `204`: Good. Fails with
+    /// `GET /things` answers `204`: Good. [Fails](crate#errors) with
     /// [`GetThingsError`](crate::errors::GetThingsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.get_things().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_things(&self) -> Call<'_, (), GetThingsError> {
         Call::new(self, &GET_THINGS, Input::new())
     }
 
     /// All things.
     ///
-    /// `DELETE /things` answers `204`: Good. Fails with [`NewError`](crate::errors::NewError).
+    /// `DELETE /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`NewError`](crate::errors::NewError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.new_().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new_(&self) -> Call<'_, (), NewError> {
         Call::new(self, &NEW, Input::new())
     }
@@ -215,8 +258,18 @@ use crate::runtime::operation::{Input, Operation};
 impl Client {
     /// All things.
     ///
-    /// `OPTIONS /things` answers `204`: Good. Fails with
+    /// `OPTIONS /things` answers `204`: Good. [Fails](crate#errors) with
     /// [`ThingsOptionsError`](crate::errors::ThingsOptionsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.things_options().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn things_options(&self) -> Call<'_, (), ThingsOptionsError> {
         Call::new(self, &THINGS_OPTIONS, Input::new())
     }
@@ -239,7 +292,18 @@ use crate::runtime::operation::{Input, Operation};
 impl Client {
     /// All things.
     ///
-    /// `TRACE /things` answers `204`: Good. Fails with [`_3dError`](crate::errors::_3dError).
+    /// `TRACE /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`_3dError`](crate::errors::_3dError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client._3d().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn _3d(&self) -> Call<'_, (), _3dError> {
         Call::new(self, &_3D, Input::new())
     }
@@ -263,7 +327,18 @@ use crate::runtime::operation::{Input, Operation};
 impl Client {
     /// All things.
     ///
-    /// `PATCH /things` answers `204`: Good. Fails with [`TypeError`](crate::errors::TypeError).
+    /// `PATCH /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`TypeError`](crate::errors::TypeError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.type_().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn type_(&self) -> Call<'_, (), TypeError> {
         Call::new(self, &TYPE, Input::new())
     }

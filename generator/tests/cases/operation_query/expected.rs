@@ -225,14 +225,36 @@ use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
-    /// `GET /plain` answers `200`: Nothing is asked. Fails with
+    /// `GET /plain` answers `200`: Nothing is asked. [Fails](crate#errors) with
     /// [`PlainError`](crate::errors::PlainError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_query::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.plain().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn plain(&self) -> Call<'_, (), PlainError> {
         Call::new(self, &PLAIN, Input::new())
     }
 
-    /// `DELETE /things` answers `204`: Gone. Fails with
+    /// `DELETE /things` answers `204`: Gone. [Fails](crate#errors) with
     /// [`ThingsClearError`](crate::errors::ThingsClearError).
+    ///
+    /// ```no_run
+    /// use operation_query::types;
+    /// # async fn example(client: operation_query::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::ThingsClearParams::default();
+    /// match client.things_clear(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn things_clear<'a>(
         &'a self,
         parameters: &'a types::ThingsClearParams,
@@ -240,8 +262,20 @@ impl Client {
         Call::new(self, &THINGS_CLEAR, Input::new().parameters(parameters))
     }
 
-    /// `GET /things` answers `200`: Things. Fails with
+    /// `GET /things` answers `200`: Things. [Fails](crate#errors) with
     /// [`ThingsListError`](crate::errors::ThingsListError).
+    ///
+    /// ```no_run
+    /// use operation_query::types;
+    /// # async fn example(client: operation_query::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::ThingsListParams::new(1, [types::Field::Id]);
+    /// match client.things_list(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn things_list<'a>(
         &'a self,
         parameters: &'a types::ThingsListParams,

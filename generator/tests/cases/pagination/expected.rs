@@ -588,8 +588,20 @@ use crate::security::KEY;
 use crate::types;
 
 impl Client {
-    /// `GET /accounts.list` answers `200`: A page. Fails with
+    /// `GET /accounts.list` answers `200`: A page. [Fails](crate#errors) with
     /// [`AccountsListError`](crate::errors::AccountsListError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::AccountsListParams::default();
+    /// match client.accounts_list(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn accounts_list<'a>(
         &'a self,
         parameters: &'a types::AccountsListParams,
@@ -597,9 +609,9 @@ impl Client {
         Call::new(self, &ACCOUNTS_LIST, Input::new().parameters(parameters))
     }
 
-    /// The pages of [`accounts_list`](Self::accounts_list), one after the other: `cursor` comes from
-    /// `next_cursor` of the page before, or from `prev_cursor` where `mode` is `before`. What is on
-    /// them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`accounts_list`](Self::accounts_list), one after the other:
+    /// `cursor` comes from `next_cursor` of the page before, or from `prev_cursor` where `mode` is
+    /// `before`. What is on them: [`items`](Pages::items).
     pub fn accounts_list_pages_2<'a>(
         &'a self,
         parameters: &'a types::AccountsListParams,
@@ -612,14 +624,36 @@ impl Client {
         )
     }
 
-    /// `GET /accounts.list.pages` answers `204`: It has the name that the pages would have had. Fails
-    /// with [`AccountsListPagesError`](crate::errors::AccountsListPagesError).
+    /// `GET /accounts.list.pages` answers `204`: It has the name that the pages would have had.
+    /// [Fails](crate#errors) with [`AccountsListPagesError`](crate::errors::AccountsListPagesError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.accounts_list_pages().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn accounts_list_pages(&self) -> Call<'_, (), AccountsListPagesError> {
         Call::new(self, &ACCOUNTS_LIST_PAGES, Input::new())
     }
 
-    /// `POST /accounts.list` answers `200`: A page. Fails with
+    /// `POST /accounts.list` answers `200`: A page. [Fails](crate#errors) with
     /// [`AccountsListPostError`](crate::errors::AccountsListPostError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::AccountsListPostRequest::default();
+    /// match client.accounts_list_post(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn accounts_list_post<'a>(
         &'a self,
         request: &'a types::AccountsListPostRequest,
@@ -627,9 +661,9 @@ impl Client {
         Call::new(self, &ACCOUNTS_LIST_POST, Input::new().json(request))
     }
 
-    /// The pages of [`accounts_list_post`](Self::accounts_list_post), one after the other: `cursor`
-    /// comes from `next_cursor` of the page before, or from `prev_cursor` where `mode` is `before`.
-    /// What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`accounts_list_post`](Self::accounts_list_post), one after the
+    /// other: `cursor` comes from `next_cursor` of the page before, or from `prev_cursor` where `mode`
+    /// is `before`. What is on them: [`items`](Pages::items).
     pub fn accounts_list_post_pages<'a>(
         &'a self,
         request: &'a types::AccountsListPostRequest,
@@ -642,8 +676,20 @@ impl Client {
         )
     }
 
-    /// `POST /configured` answers `200`: Two lists, of which one is paged. Fails with
+    /// `POST /configured` answers `200`: Two lists, of which one is paged. [Fails](crate#errors) with
     /// [`ConfiguredError`](crate::errors::ConfiguredError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::ConfiguredRequest::default();
+    /// match client.configured(Some(&request)).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn configured<'a>(
         &'a self,
         request: Option<&'a types::ConfiguredRequest>,
@@ -651,8 +697,9 @@ impl Client {
         Call::new(self, &CONFIGURED, Input::new().optional_json(request))
     }
 
-    /// The pages of [`configured`](Self::configured), one after the other: `skip` is how many items
-    /// there were before; a page without items is the end. What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`configured`](Self::configured), one after the other: `skip` is
+    /// how many items there were before; a page without items is the end. What is on them:
+    /// [`items`](Pages::items).
     pub fn configured_pages<'a>(
         &'a self,
         request: Option<&'a types::ConfiguredRequest>,
@@ -665,8 +712,20 @@ impl Client {
         )
     }
 
-    /// `GET /counted` answers `200`: Behind the last page there is an error. Fails with
-    /// [`CountedError`](crate::errors::CountedError).
+    /// `GET /counted` answers `200`: Behind the last page there is an error. [Fails](crate#errors)
+    /// with [`CountedError`](crate::errors::CountedError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::CountedParams::default();
+    /// match client.counted(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn counted<'a>(
         &'a self,
         parameters: &'a types::CountedParams,
@@ -674,8 +733,9 @@ impl Client {
         Call::new(self, &COUNTED, Input::new().parameters(parameters))
     }
 
-    /// The pages of [`counted`](Self::counted), one after the other: `page` counts from 1; a page
-    /// without items is the end, and so is page `pages`. What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`counted`](Self::counted), one after the other: `page` counts from
+    /// 1; a page without items is the end, and so is page `pages`. What is on them:
+    /// [`items`](Pages::items).
     pub fn counted_pages<'a>(
         &'a self,
         parameters: &'a types::CountedParams,
@@ -684,7 +744,20 @@ impl Client {
     }
 
     /// `GET /linked` answers `200` (with [`LinkedHeaders`](crate::types::LinkedHeaders)): The header
-    /// says where there is more. Fails with [`LinkedError`](crate::errors::LinkedError).
+    /// says where there is more. [Fails](crate#errors) with
+    /// [`LinkedError`](crate::errors::LinkedError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::LinkedParams::default();
+    /// match client.linked(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn linked<'a>(
         &'a self,
         parameters: &'a types::LinkedParams,
@@ -692,8 +765,8 @@ impl Client {
         Call::new(self, &LINKED, Input::new().parameters(parameters))
     }
 
-    /// The pages of [`linked`](Self::linked), one after the other: the header `Link` leads from page
-    /// to page. What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`linked`](Self::linked), one after the other: the header `Link`
+    /// leads from page to page. What is on them: [`items`](Pages::items).
     pub fn linked_pages<'a>(
         &'a self,
         parameters: &'a types::LinkedParams,
@@ -702,7 +775,19 @@ impl Client {
     }
 
     /// `GET /nested` answers `200`: The cursor is in an envelope, and the list can be absent and
-    /// `null`. Fails with [`NestedError`](crate::errors::NestedError).
+    /// `null`. [Fails](crate#errors) with [`NestedError`](crate::errors::NestedError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::NestedParams::default();
+    /// match client.nested(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn nested<'a>(
         &'a self,
         parameters: &'a types::NestedParams,
@@ -710,8 +795,8 @@ impl Client {
         Call::new(self, &NESTED, Input::new().parameters(parameters))
     }
 
-    /// The pages of [`nested`](Self::nested), one after the other: `pageToken` comes from
-    /// `meta.nextPageToken` of the page before. What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`nested`](Self::nested), one after the other: `pageToken` comes
+    /// from `meta.nextPageToken` of the page before. What is on them: [`items`](Pages::items).
     pub fn nested_pages<'a>(
         &'a self,
         parameters: &'a types::NestedParams,
@@ -719,8 +804,20 @@ impl Client {
         Pages::new(self, &NESTED, Input::new().parameters(parameters), &NESTED_PAGES)
     }
 
-    /// `GET /no-first-number` answers `200`: Nobody knows whether the first page is 0 or 1. Fails with
-    /// [`NoFirstNumberError`](crate::errors::NoFirstNumberError).
+    /// `GET /no-first-number` answers `200`: Nobody knows whether the first page is 0 or 1.
+    /// [Fails](crate#errors) with [`NoFirstNumberError`](crate::errors::NoFirstNumberError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::NoFirstNumberParams::default();
+    /// match client.no_first_number(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn no_first_number<'a>(
         &'a self,
         parameters: &'a types::NoFirstNumberParams,
@@ -728,8 +825,20 @@ impl Client {
         Call::new(self, &NO_FIRST_NUMBER, Input::new().parameters(parameters))
     }
 
-    /// `GET /no-next` answers `200`: There is no way to the next page. Fails with
+    /// `GET /no-next` answers `200`: There is no way to the next page. [Fails](crate#errors) with
     /// [`NoNextError`](crate::errors::NoNextError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::NoNextParams::default();
+    /// match client.no_next(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn no_next<'a>(
         &'a self,
         parameters: &'a types::NoNextParams,
@@ -737,8 +846,20 @@ impl Client {
         Call::new(self, &NO_NEXT, Input::new().parameters(parameters))
     }
 
-    /// `GET /numbered` answers `200`: A page. Fails with
+    /// `GET /numbered` answers `200`: A page. [Fails](crate#errors) with
     /// [`NumberedError`](crate::errors::NumberedError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::NumberedParams::default();
+    /// match client.numbered(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn numbered<'a>(
         &'a self,
         parameters: &'a types::NumberedParams,
@@ -746,8 +867,8 @@ impl Client {
         Call::new(self, &NUMBERED, Input::new().parameters(parameters))
     }
 
-    /// The pages of [`numbered`](Self::numbered), one after the other: `page` counts from 1; a page
-    /// without items is the end. What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`numbered`](Self::numbered), one after the other: `page` counts
+    /// from 1; a page without items is the end. What is on them: [`items`](Pages::items).
     pub fn numbered_pages<'a>(
         &'a self,
         parameters: &'a types::NumberedParams,
@@ -755,8 +876,20 @@ impl Client {
         Pages::new(self, &NUMBERED, Input::new().parameters(parameters), &NUMBERED_PAGES)
     }
 
-    /// `GET /offset` answers `200`: The answer is the list. Fails with
+    /// `GET /offset` answers `200`: The answer is the list. [Fails](crate#errors) with
     /// [`OffsetError`](crate::errors::OffsetError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::OffsetParams::default();
+    /// match client.offset(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn offset<'a>(
         &'a self,
         parameters: &'a types::OffsetParams,
@@ -764,8 +897,9 @@ impl Client {
         Call::new(self, &OFFSET, Input::new().parameters(parameters))
     }
 
-    /// The pages of [`offset`](Self::offset), one after the other: `offset` is how many items there
-    /// were before; a page without items is the end. What is on them: [`items`](Pages::items).
+    /// The [pages](crate#pages) of [`offset`](Self::offset), one after the other: `offset` is how many
+    /// items there were before; a page without items is the end. What is on them:
+    /// [`items`](Pages::items).
     pub fn offset_pages<'a>(
         &'a self,
         parameters: &'a types::OffsetParams,
@@ -773,8 +907,20 @@ impl Client {
         Pages::new(self, &OFFSET, Input::new().parameters(parameters), &OFFSET_PAGES)
     }
 
-    /// `GET /switched-off` answers `200`: It looks like pages. Fails with
+    /// `GET /switched-off` answers `200`: It looks like pages. [Fails](crate#errors) with
     /// [`SwitchedOffError`](crate::errors::SwitchedOffError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::SwitchedOffParams::default();
+    /// match client.switched_off(&parameters).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn switched_off<'a>(
         &'a self,
         parameters: &'a types::SwitchedOffParams,
@@ -782,8 +928,20 @@ impl Client {
         Call::new(self, &SWITCHED_OFF, Input::new().parameters(parameters))
     }
 
-    /// `POST /synced` answers `200`: There is always a next cursor. Fails with
+    /// `POST /synced` answers `200`: There is always a next cursor. [Fails](crate#errors) with
     /// [`SyncedError`](crate::errors::SyncedError).
+    ///
+    /// ```no_run
+    /// use pagination::types;
+    /// # async fn example(client: pagination::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::SyncedRequest::default();
+    /// match client.synced(Some(&request)).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn synced<'a>(
         &'a self,
         request: Option<&'a types::SyncedRequest>,
@@ -791,8 +949,8 @@ impl Client {
         Call::new(self, &SYNCED, Input::new().optional_json(request))
     }
 
-    /// The pages of [`synced`](Self::synced), one after the other: `cursor` comes from `next_cursor`
-    /// of the page before, unless `has_more` is `false`.
+    /// The [pages](crate#pages) of [`synced`](Self::synced), one after the other: `cursor` comes from
+    /// `next_cursor` of the page before, unless `has_more` is `false`.
     pub fn synced_pages<'a>(
         &'a self,
         request: Option<&'a types::SyncedRequest>,

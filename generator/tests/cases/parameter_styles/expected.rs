@@ -141,7 +141,20 @@ use crate::runtime::operation::{Input, Operation, Parameter, Style};
 use crate::types;
 
 impl Client {
-    /// `GET /search` answers `200`: Good. Fails with [`SearchError`](crate::errors::SearchError).
+    /// `GET /search` answers `200`: Good. [Fails](crate#errors) with
+    /// [`SearchError`](crate::errors::SearchError).
+    ///
+    /// ```no_run
+    /// use parameter_styles::types;
+    /// # async fn example(client: parameter_styles::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::SearchParams::default();
+    /// match client.search(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search<'a>(
         &'a self,
         parameters: &'a types::SearchParams,

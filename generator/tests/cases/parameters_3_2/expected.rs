@@ -157,8 +157,20 @@ use crate::runtime::operation::{Input, Operation, Parameter, Style};
 use crate::types;
 
 impl Client {
-    /// `GET /files/{path}/{name}` answers `204`: Good. Fails with
+    /// `GET /files/{path}/{name}` answers `204`: Good. [Fails](crate#errors) with
     /// [`FileError`](crate::errors::FileError).
+    ///
+    /// ```no_run
+    /// use parameters_3_2::types;
+    /// # async fn example(client: parameters_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::FileParams::new("…", "…");
+    /// match client.file(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn file<'a>(
         &'a self,
         parameters: &'a types::FileParams,

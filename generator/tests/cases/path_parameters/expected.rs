@@ -260,8 +260,20 @@ use crate::runtime::operation::{Input, Operation, Parameter, Style};
 use crate::types;
 
 impl Client {
-    /// `GET /files/{name}.{extension}` answers `200`: Good. Fails with
+    /// `GET /files/{name}.{extension}` answers `200`: Good. [Fails](crate#errors) with
     /// [`FileError`](crate::errors::FileError).
+    ///
+    /// ```no_run
+    /// use path_parameters::types;
+    /// # async fn example(client: path_parameters::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::FileParams::new(types::Extension::Txt, "…");
+    /// match client.file(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn file<'a>(
         &'a self,
         parameters: &'a types::FileParams,
@@ -269,8 +281,20 @@ impl Client {
         Call::new(self, &FILE, Input::new().parameters(parameters))
     }
 
-    /// `GET /things/{thing-id}` answers `200`: Good. Fails with
+    /// `GET /things/{thing-id}` answers `200`: Good. [Fails](crate#errors) with
     /// [`GetThingsThingIdError`](crate::errors::GetThingsThingIdError).
+    ///
+    /// ```no_run
+    /// use path_parameters::{Date, types};
+    /// # async fn example(client: path_parameters::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::GetThingsThingIdParams::new(Date::new("2024-02-29")?);
+    /// match client.get_things_thing_id(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_things_thing_id<'a>(
         &'a self,
         parameters: &'a types::GetThingsThingIdParams,
@@ -278,8 +302,20 @@ impl Client {
         Call::new(self, &GET_THINGS_THING_ID, Input::new().parameters(parameters))
     }
 
-    /// `GET /lists/{plain}/{label}/{matrix}` answers `200`: Good. Fails with
+    /// `GET /lists/{plain}/{label}/{matrix}` answers `200`: Good. [Fails](crate#errors) with
     /// [`ListsError`](crate::errors::ListsError).
+    ///
+    /// ```no_run
+    /// use path_parameters::types;
+    /// # async fn example(client: path_parameters::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::ListsParams::new(["…"], ["…"], ["…"]);
+    /// match client.lists(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lists<'a>(
         &'a self,
         parameters: &'a types::ListsParams,
@@ -287,8 +323,20 @@ impl Client {
         Call::new(self, &LISTS, Input::new().parameters(parameters))
     }
 
-    /// `GET /teams/{team}/members/{id}` answers `200`: Good. Fails with
+    /// `GET /teams/{team}/members/{id}` answers `200`: Good. [Fails](crate#errors) with
     /// [`MemberError`](crate::errors::MemberError).
+    ///
+    /// ```no_run
+    /// use path_parameters::types;
+    /// # async fn example(client: path_parameters::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::MemberParams::new("…", 1);
+    /// match client.member(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn member<'a>(
         &'a self,
         parameters: &'a types::MemberParams,
@@ -296,8 +344,20 @@ impl Client {
         Call::new(self, &MEMBER, Input::new().parameters(parameters))
     }
 
-    /// `DELETE /teams/{team}/members/{id}` answers `204`: Gone. Fails with
+    /// `DELETE /teams/{team}/members/{id}` answers `204`: Gone. [Fails](crate#errors) with
     /// [`RemoveError`](crate::errors::RemoveError).
+    ///
+    /// ```no_run
+    /// use path_parameters::types;
+    /// # async fn example(client: path_parameters::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::RemoveParams::new("…", types::Kind::One);
+    /// match client.remove(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn remove<'a>(
         &'a self,
         parameters: &'a types::RemoveParams,

@@ -134,8 +134,20 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /accounts` answers `201`: The account. Fails with
+    /// `POST /accounts` answers `201`: The account. [Fails](crate#errors) with
     /// [`AccountsCreateError`](crate::errors::AccountsCreateError).
+    ///
+    /// ```no_run
+    /// use read_only_members::types;
+    /// # async fn example(client: read_only_members::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Account::new("…");
+    /// match client.accounts_create(&request).await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn accounts_create<'a>(
         &'a self,
         request: &'a types::Account,
@@ -143,7 +155,18 @@ impl Client {
         Call::new(self, &ACCOUNTS_CREATE, Input::new().json(request))
     }
 
-    /// `GET /log` answers `200`: The log. Fails with [`LogReadError`](crate::errors::LogReadError).
+    /// `GET /log` answers `200`: The log. [Fails](crate#errors) with
+    /// [`LogReadError`](crate::errors::LogReadError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: read_only_members::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.log_read().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn log_read(&self) -> Call<'_, types::Log, LogReadError> {
         Call::new(self, &LOG_READ, Input::new())
     }

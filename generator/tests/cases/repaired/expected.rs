@@ -173,7 +173,20 @@ use crate::types;
 
 impl Client {
     /// `POST /things/{id}` answers `204` (with [`ChangeHeaders`](crate::types::ChangeHeaders)): Good.
-    /// Fails with [`ChangeError`](crate::errors::ChangeError).
+    /// [Fails](crate#errors) with [`ChangeError`](crate::errors::ChangeError).
+    ///
+    /// ```no_run
+    /// use repaired::types;
+    /// # async fn example(client: repaired::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::ChangeParams::new("…");
+    /// let request = types::ChangeRequest::default();
+    /// match client.change(&parameters, Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn change<'a>(
         &'a self,
         parameters: &'a types::ChangeParams,
@@ -186,7 +199,19 @@ impl Client {
         )
     }
 
-    /// `GET /things/{id}`. Fails with [`ThingError`](crate::errors::ThingError).
+    /// `GET /things/{id}`. [Fails](crate#errors) with [`ThingError`](crate::errors::ThingError).
+    ///
+    /// ```no_run
+    /// use repaired::types;
+    /// # async fn example(client: repaired::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::ThingParams::new("…");
+    /// match client.thing(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn thing<'a>(
         &'a self,
         parameters: &'a types::ThingParams,

@@ -151,18 +151,42 @@ use crate::runtime::operation::{Input, Operation, Parameter, Repeat};
 use crate::types;
 
 impl Client {
-    /// `POST /a.count` answers `204`: Done. Fails with [`ACountError`](crate::errors::ACountError).
+    /// `POST /a.count` answers `204`: Done. [Fails](crate#errors) with
+    /// [`ACountError`](crate::errors::ACountError).
     ///
     /// Doing this twice is doing it once: it is sent again after a failure that leaves open what the
     /// server has done.
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_count().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_count(&self) -> Call<'_, (), ACountError> {
         Call::new(self, &A_COUNT, Input::new())
     }
 
-    /// `POST /a.create` answers `204`: Done. Fails with [`ACreateError`](crate::errors::ACreateError).
+    /// `POST /a.create` answers `204`: Done. [Fails](crate#errors) with
+    /// [`ACreateError`](crate::errors::ACreateError).
     ///
     /// It is sent again after a failure that leaves open what the server has done if `or_find` is
     /// `true`, unless `kind` is `["extra","new\nline"]` or `old` is `null`.
+    ///
+    /// ```no_run
+    /// use repetitions::types;
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::A::default();
+    /// match client.a_create(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_create<'a>(
         &'a self,
         request: Option<&'a types::A>,
@@ -170,35 +194,91 @@ impl Client {
         Call::new(self, &A_CREATE, Input::new().optional_json(request))
     }
 
-    /// `DELETE /a.delete` answers `204`: Done. Fails with
+    /// `DELETE /a.delete` answers `204`: Done. [Fails](crate#errors) with
     /// [`ADeleteError`](crate::errors::ADeleteError).
     ///
     /// It is never sent again after a failure that leaves open what the server has done.
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_delete().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_delete(&self) -> Call<'_, (), ADeleteError> {
         Call::new(self, &A_DELETE, Input::new())
     }
 
-    /// `POST /a.get` answers `204`: Done. Fails with [`AGetError`](crate::errors::AGetError).
+    /// `POST /a.get` answers `204`: Done. [Fails](crate#errors) with
+    /// [`AGetError`](crate::errors::AGetError).
     ///
     /// It is never sent again after a failure that leaves open what the server has done.
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_get().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_get(&self) -> Call<'_, (), AGetError> {
         Call::new(self, &A_GET, Input::new())
     }
 
-    /// `POST /a.list` answers `204`: Done. Fails with [`AListError`](crate::errors::AListError).
+    /// `POST /a.list` answers `204`: Done. [Fails](crate#errors) with
+    /// [`AListError`](crate::errors::AListError).
     ///
     /// Doing this twice is doing it once: it is sent again after a failure that leaves open what the
     /// server has done.
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_list().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_list(&self) -> Call<'_, (), AListError> {
         Call::new(self, &A_LIST, Input::new())
     }
 
-    /// `POST /a.delete` answers `204`: Done. Fails with [`AOpenError`](crate::errors::AOpenError).
+    /// `POST /a.delete` answers `204`: Done. [Fails](crate#errors) with
+    /// [`AOpenError`](crate::errors::AOpenError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_open().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_open(&self) -> Call<'_, (), AOpenError> {
         Call::new(self, &A_OPEN, Input::new())
     }
 
-    /// `POST /a.pay` answers `204`: Done. Fails with [`APayError`](crate::errors::APayError).
+    /// `POST /a.pay` answers `204`: Done. [Fails](crate#errors) with
+    /// [`APayError`](crate::errors::APayError).
+    ///
+    /// ```no_run
+    /// use repetitions::types;
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::APayParams::default();
+    /// match client.a_pay(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_pay<'a>(
         &'a self,
         parameters: &'a types::APayParams,
@@ -206,10 +286,23 @@ impl Client {
         Call::new(self, &A_PAY, Input::new().parameters(parameters))
     }
 
-    /// `PUT /a.set` answers `204`: Done. Fails with [`APutError`](crate::errors::APutError).
+    /// `PUT /a.set` answers `204`: Done. [Fails](crate#errors) with
+    /// [`APutError`](crate::errors::APutError).
     ///
     /// It is sent again after a failure that leaves open what the server has done if `or_find` is
     /// `true`.
+    ///
+    /// ```no_run
+    /// use repetitions::types;
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::A::default();
+    /// match client.a_put(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_put<'a>(
         &'a self,
         request: Option<&'a types::A>,
@@ -217,15 +310,37 @@ impl Client {
         Call::new(self, &A_PUT, Input::new().optional_json(request))
     }
 
-    /// `GET /a.delete` answers `204`: Done. Fails with [`AReadError`](crate::errors::AReadError).
+    /// `GET /a.delete` answers `204`: Done. [Fails](crate#errors) with
+    /// [`AReadError`](crate::errors::AReadError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_read().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_read(&self) -> Call<'_, (), AReadError> {
         Call::new(self, &A_READ, Input::new())
     }
 
-    /// `POST /a.set` answers `204`: Done. Fails with [`ASetError`](crate::errors::ASetError).
+    /// `POST /a.set` answers `204`: Done. [Fails](crate#errors) with
+    /// [`ASetError`](crate::errors::ASetError).
     ///
     /// Doing this twice is doing it once: it is sent again after a failure that leaves open what the
     /// server has done.
+    ///
+    /// ```no_run
+    /// # async fn example(client: repetitions::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.a_set().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn a_set(&self) -> Call<'_, (), ASetError> {
         Call::new(self, &A_SET, Input::new())
     }

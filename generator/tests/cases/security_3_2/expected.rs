@@ -76,8 +76,18 @@ use crate::security::{CERTIFICATE, DEVICE, KEY, OLD};
 impl Client {
     /// Needs `certificate` and `key`.
     ///
-    /// `GET /certificate` answers `204`: Good. Fails with
+    /// `GET /certificate` answers `204`: Good. [Fails](crate#errors) with
     /// [`CertificateError`](crate::errors::CertificateError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.certificate().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn certificate(&self) -> Call<'_, (), CertificateError> {
         Call::new(self, &CERTIFICATE2, Input::new())
     }
@@ -86,14 +96,36 @@ impl Client {
     ///
     /// Needs `device`.
     ///
-    /// `GET /device` answers `204`: Good. Fails with [`DeviceError`](crate::errors::DeviceError).
+    /// `GET /device` answers `204`: Good. [Fails](crate#errors) with
+    /// [`DeviceError`](crate::errors::DeviceError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.device().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn device(&self) -> Call<'_, (), DeviceError> {
         Call::new(self, &DEVICE2, Input::new())
     }
 
     /// Needs `old`.
     ///
-    /// `GET /old` answers `204`: Good. Fails with [`OldError`](crate::errors::OldError).
+    /// `GET /old` answers `204`: Good. [Fails](crate#errors) with
+    /// [`OldError`](crate::errors::OldError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.old().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn old(&self) -> Call<'_, (), OldError> {
         Call::new(self, &OLD2, Input::new())
     }

@@ -91,41 +91,106 @@ use crate::security::{APP, COOKIE, DIGEST, DISCOVERED, FLOWS, KEY, LOGIN, TOKEN}
 impl Client {
     /// Needs `token`.
     ///
-    /// `GET /default` answers `204`: Good. Fails with [`AsUsualError`](crate::errors::AsUsualError).
+    /// `GET /default` answers `204`: Good. [Fails](crate#errors) with
+    /// [`AsUsualError`](crate::errors::AsUsualError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.as_usual().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn as_usual(&self) -> Call<'_, (), AsUsualError> {
         Call::new(self, &AS_USUAL, Input::new())
     }
 
     /// Needs `app` and `key`.
     ///
-    /// `GET /both` answers `204`: Good. Fails with [`BothError`](crate::errors::BothError).
+    /// `GET /both` answers `204`: Good. [Fails](crate#errors) with
+    /// [`BothError`](crate::errors::BothError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.both().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn both(&self) -> Call<'_, (), BothError> {
         Call::new(self, &BOTH, Input::new())
     }
 
     /// Needs `key`, or `login`.
     ///
-    /// `GET /either` answers `204`: Good. Fails with [`EitherError`](crate::errors::EitherError).
+    /// `GET /either` answers `204`: Good. [Fails](crate#errors) with
+    /// [`EitherError`](crate::errors::EitherError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.either().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn either(&self) -> Call<'_, (), EitherError> {
         Call::new(self, &EITHER, Input::new())
     }
 
-    /// `GET /none` answers `204`: Good. Fails with [`NoneError`](crate::errors::NoneError).
+    /// `GET /none` answers `204`: Good. [Fails](crate#errors) with
+    /// [`NoneError`](crate::errors::NoneError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.none().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn none(&self) -> Call<'_, (), NoneError> {
         Call::new(self, &NONE, Input::new())
     }
 
     /// Needs nothing, or `cookie`.
     ///
-    /// `GET /optional` answers `204`: Good. Fails with
+    /// `GET /optional` answers `204`: Good. [Fails](crate#errors) with
     /// [`OptionalError`](crate::errors::OptionalError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.optional().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn optional(&self) -> Call<'_, (), OptionalError> {
         Call::new(self, &OPTIONAL, Input::new())
     }
 
     /// Needs `digest`.
     ///
-    /// `GET /other` answers `204`: Good. Fails with [`OtherError`](crate::errors::OtherError).
+    /// `GET /other` answers `204`: Good. [Fails](crate#errors) with
+    /// [`OtherError`](crate::errors::OtherError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.other().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn other(&self) -> Call<'_, (), OtherError> {
         Call::new(self, &OTHER, Input::new())
     }
@@ -134,7 +199,18 @@ impl Client {
     ///
     /// Needs `flows`, or `discovered`.
     ///
-    /// `GET /scopes` answers `204`: Good. Fails with [`ScopesError`](crate::errors::ScopesError).
+    /// `GET /scopes` answers `204`: Good. [Fails](crate#errors) with
+    /// [`ScopesError`](crate::errors::ScopesError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.scopes().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn scopes(&self) -> Call<'_, (), ScopesError> {
         Call::new(self, &SCOPES, Input::new())
     }

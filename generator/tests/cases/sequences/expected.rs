@@ -205,20 +205,62 @@ use crate::runtime::{Events, Items};
 use crate::types;
 
 impl Client {
-    /// `GET /events` answers `200` (`text/event-stream`): Events of two kinds. Fails with
-    /// [`EventsError`](crate::errors::EventsError).
+    /// `GET /events` answers `200` (`text/event-stream`): Events of two kinds. [Fails](crate#errors)
+    /// with [`EventsError`](crate::errors::EventsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.events().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn events(&self) -> Call<'_, Events<types::EventsItem>, EventsError> {
         Call::new(self, &EVENTS, Input::new())
     }
 
-    /// `GET /lines` answers `200` (`application/jsonl`): A line each. Fails with
+    /// `GET /lines` answers `200` (`application/jsonl`): A line each. [Fails](crate#errors) with
     /// [`LinesError`](crate::errors::LinesError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.lines().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lines(&self) -> Call<'_, Items<types::Tick>, LinesError> {
         Call::new(self, &LINES, Input::new())
     }
 
-    /// `POST /either` answers `204`: Good. Fails with
+    /// `POST /either` answers `204`: Good. [Fails](crate#errors) with
     /// [`SendEitherError`](crate::errors::SendEitherError).
+    ///
+    /// ```no_run
+    /// use sequences::types;
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::SendEitherBody::Json(types::Tick::new(1));
+    /// match client.send_either(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn send_either<'a>(
         &'a self,
         request: &'a types::SendEitherBody,
@@ -226,8 +268,19 @@ impl Client {
         Call::new(self, &SEND_EITHER, Input::new().body(Body::one_of(request)))
     }
 
-    /// `POST /events` answers `204`: Good. Fails with
+    /// `POST /events` answers `204`: Good. [Fails](crate#errors) with
     /// [`SendEventsError`](crate::errors::SendEventsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = "…".into();
+    /// match client.send_events(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn send_events<'a>(
         &'a self,
         request: &'a bytes::Bytes,
@@ -239,8 +292,20 @@ impl Client {
         )
     }
 
-    /// `POST /lines` answers `204`: Good. Fails with
+    /// `POST /lines` answers `204`: Good. [Fails](crate#errors) with
     /// [`SendLinesError`](crate::errors::SendLinesError).
+    ///
+    /// ```no_run
+    /// use sequences::types;
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::SendLinesRequest = vec![types::Tick::new(1)];
+    /// match client.send_lines(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn send_lines<'a>(
         &'a self,
         request: &'a types::SendLinesRequest,
@@ -252,8 +317,20 @@ impl Client {
         )
     }
 
-    /// `POST /sequence` answers `204`: Good. Fails with
+    /// `POST /sequence` answers `204`: Good. [Fails](crate#errors) with
     /// [`SendSequenceError`](crate::errors::SendSequenceError).
+    ///
+    /// ```no_run
+    /// use sequences::types;
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: types::SendSequenceRequest = vec![types::Tick::new(1)];
+    /// match client.send_sequence(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn send_sequence<'a>(
         &'a self,
         request: Option<&'a types::SendSequenceRequest>,
@@ -268,8 +345,23 @@ impl Client {
         )
     }
 
-    /// `GET /sequence` answers `200` (`application/json-seq`): Lists, one after the other. Fails with
-    /// [`SequenceError`](crate::errors::SequenceError).
+    /// `GET /sequence` answers `200` (`application/json-seq`): Lists, one after the other.
+    /// [Fails](crate#errors) with [`SequenceError`](crate::errors::SequenceError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sequences::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.sequence().await {
+    ///     Ok(response) => {
+    ///         let mut items = response.into_body();
+    ///         while let Some(item) = items.next().await {
+    ///             println!("{:?}", item?);
+    ///         }
+    ///     },
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sequence(&self) -> Call<'_, Items<types::SequenceItem>, SequenceError> {
         Call::new(self, &SEQUENCE, Input::new())
     }

@@ -73,19 +73,50 @@ use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
-    /// `GET /files` at `/static` answers `204`: Good. Fails with
+    /// `GET /files` at `/static` answers `204`: Good. [Fails](crate#errors) with
     /// [`DownloadError`](crate::errors::DownloadError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.download().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn download(&self) -> Call<'_, (), DownloadError> {
         Call::new(self, &DOWNLOAD, Input::new())
     }
 
-    /// `GET /things` answers `204`: Good. Fails with [`ThingsError`](crate::errors::ThingsError).
+    /// `GET /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`ThingsError`](crate::errors::ThingsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.things().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn things(&self) -> Call<'_, (), ThingsError> {
         Call::new(self, &THINGS, Input::new())
     }
 
-    /// `PUT /files` at `https://uploads.example.com/files` answers `204`: Good. Fails with
-    /// [`UploadError`](crate::errors::UploadError).
+    /// `PUT /files` at `https://uploads.example.com/files` answers `204`: Good. [Fails](crate#errors)
+    /// with [`UploadError`](crate::errors::UploadError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.upload().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload(&self) -> Call<'_, (), UploadError> {
         Call::new(self, &UPLOAD, Input::new())
     }

@@ -199,14 +199,40 @@ use crate::runtime::File;
 use crate::types;
 
 impl Client {
-    /// `POST /any` answers `204`: Done. Fails with [`AnyError`](crate::errors::AnyError).
+    /// `POST /any` answers `204`: Done. [Fails](crate#errors) with
+    /// [`AnyError`](crate::errors::AnyError).
+    ///
+    /// ```no_run
+    /// use several_request_bodies::types;
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Thing::new("…");
+    /// match client.any(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn any<'a>(&'a self, request: &'a types::Thing) -> Call<'a, (), AnyError> {
         Call::new(self, &ANY, Input::new().json(request))
     }
 
     /// The request: In whatever form.
     ///
-    /// `POST /things` answers `204`: Done. Fails with [`CreateError`](crate::errors::CreateError).
+    /// `POST /things` answers `204`: Done. [Fails](crate#errors) with
+    /// [`CreateError`](crate::errors::CreateError).
+    ///
+    /// ```no_run
+    /// use several_request_bodies::types;
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::CreateBody::Json(types::Thing::new("…"));
+    /// match client.create(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create<'a>(
         &'a self,
         request: &'a types::CreateBody,
@@ -214,12 +240,37 @@ impl Client {
         Call::new(self, &CREATE, Input::new().body(Body::one_of(request)))
     }
 
-    /// `PUT /note` answers `204`: Done. Fails with [`NoteError`](crate::errors::NoteError).
+    /// `PUT /note` answers `204`: Done. [Fails](crate#errors) with
+    /// [`NoteError`](crate::errors::NoteError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = "…";
+    /// match client.note(request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn note<'a>(&'a self, request: &'a str) -> Call<'a, (), NoteError> {
         Call::new(self, &NOTE, Input::new().body(Body::text("text/markdown", request)))
     }
 
-    /// `PATCH /patch` answers `204`: Done. Fails with [`PatchError`](crate::errors::PatchError).
+    /// `PATCH /patch` answers `204`: Done. [Fails](crate#errors) with
+    /// [`PatchError`](crate::errors::PatchError).
+    ///
+    /// ```no_run
+    /// use several_request_bodies::types;
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Thing::new("…");
+    /// match client.patch(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn patch<'a>(
         &'a self,
         request: Option<&'a types::Thing>,
@@ -238,7 +289,19 @@ impl Client {
         )
     }
 
-    /// `PUT /raw` answers `204`: Done. Fails with [`RawError`](crate::errors::RawError).
+    /// `PUT /raw` answers `204`: Done. [Fails](crate#errors) with
+    /// [`RawError`](crate::errors::RawError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = "…".into();
+    /// match client.raw(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn raw<'a>(
         &'a self,
         request: Option<&'a bytes::Bytes>,
@@ -253,7 +316,20 @@ impl Client {
         )
     }
 
-    /// `POST /shared` answers `204`: Done. Fails with [`SharedError`](crate::errors::SharedError).
+    /// `POST /shared` answers `204`: Done. [Fails](crate#errors) with
+    /// [`SharedError`](crate::errors::SharedError).
+    ///
+    /// ```no_run
+    /// use several_request_bodies::types;
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::EitherBody::Json(types::Thing::new("…"));
+    /// match client.shared(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shared<'a>(
         &'a self,
         request: Option<&'a types::EitherBody>,
@@ -261,8 +337,20 @@ impl Client {
         Call::new(self, &SHARED, Input::new().optional_body(request.map(Body::one_of)))
     }
 
-    /// `PUT /shared` answers `204`: Done. Fails with
+    /// `PUT /shared` answers `204`: Done. [Fails](crate#errors) with
     /// [`SharedAgainError`](crate::errors::SharedAgainError).
+    ///
+    /// ```no_run
+    /// use several_request_bodies::types;
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::EitherBody::Json(types::Thing::new("…"));
+    /// match client.shared_again(Some(&request)).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shared_again<'a>(
         &'a self,
         request: Option<&'a types::EitherBody>,
@@ -274,7 +362,20 @@ impl Client {
         )
     }
 
-    /// `PUT /any` answers `204`: Done. Fails with [`WhateverError`](crate::errors::WhateverError).
+    /// `PUT /any` answers `204`: Done. [Fails](crate#errors) with
+    /// [`WhateverError`](crate::errors::WhateverError).
+    ///
+    /// ```no_run
+    /// use several_request_bodies::File;
+    /// # async fn example(client: several_request_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = File::bytes("…");
+    /// match client.whatever(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn whatever<'a>(&'a self, request: &'a File) -> Call<'a, (), WhateverError> {
         Call::new(self, &WHATEVER, Input::new().body(Body::file("*/*", request)))
     }

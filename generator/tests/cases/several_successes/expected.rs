@@ -235,33 +235,88 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `PUT /agree` answers `200`: A result.; `201`: A result. Fails with
+    /// `PUT /agree` answers `200`: A result.; `201`: A result. [Fails](crate#errors) with
     /// [`AgreeError`](crate::errors::AgreeError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: several_successes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.agree().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn agree(&self) -> Call<'_, types::ResultType, AgreeError> {
         Call::new(self, &AGREE, Input::new())
     }
 
-    /// `GET /default` answers `default`: Good or bad. Fails with
+    /// `GET /default` answers `default`: Good or bad. [Fails](crate#errors) with
     /// [`DefaultError`](crate::errors::DefaultError): `default`.
+    ///
+    /// ```no_run
+    /// use several_successes::{ErrorKind, errors::DefaultError};
+    /// # async fn example(client: several_successes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.default().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(DefaultError::Other(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn default(&self) -> Call<'_, types::ResultType, DefaultError> {
         Call::new(self, &DEFAULT, Input::new())
     }
 
     /// `GET /mixed` answers `200` (`application/json`, `text/plain`): The result.; `206`
-    /// (`text/plain`): Part of it. Fails with [`MixedError`](crate::errors::MixedError): `304`.
+    /// (`text/plain`): Part of it. [Fails](crate#errors) with
+    /// [`MixedError`](crate::errors::MixedError): `304`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: several_successes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.mixed().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn mixed(&self) -> Call<'_, types::MixedAnswer, MixedError> {
         Call::new(self, &MIXED, Input::new())
     }
 
     /// `GET /report` answers `200` (`application/json`, `text/csv`, `application/pdf`): The report.
-    /// Fails with [`ReportError`](crate::errors::ReportError).
+    /// [Fails](crate#errors) with [`ReportError`](crate::errors::ReportError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: several_successes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.report().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn report(&self) -> Call<'_, types::ReportAnswer, ReportError> {
         Call::new(self, &REPORT, Input::new())
     }
 
     /// `POST /jobs` answers `200` (`application/json`): Done at once.; `202` (`application/json`): It
-    /// takes a while.; `204`: There was nothing to do.; `2XX` (`text/plain`): Something else. Fails
-    /// with [`StartError`](crate::errors::StartError).
+    /// takes a while.; `204`: There was nothing to do.; `2XX` (`text/plain`): Something else.
+    /// [Fails](crate#errors) with [`StartError`](crate::errors::StartError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: several_successes::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.start().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn start(&self) -> Call<'_, types::StartAnswer, StartError> {
         Call::new(self, &START, Input::new())
     }

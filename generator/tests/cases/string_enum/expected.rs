@@ -239,7 +239,20 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `PUT /lights` answers `204`: Set. Fails with [`SetLightError`](crate::errors::SetLightError).
+    /// `PUT /lights` answers `204`: Set. [Fails](crate#errors) with
+    /// [`SetLightError`](crate::errors::SetLightError).
+    ///
+    /// ```no_run
+    /// use string_enum::types;
+    /// # async fn example(client: string_enum::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::SetLightRequest::new(types::Color::Red);
+    /// match client.set_light(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn set_light<'a>(
         &'a self,
         request: &'a types::SetLightRequest,

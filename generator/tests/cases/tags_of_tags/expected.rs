@@ -79,7 +79,18 @@ use crate::runtime::operation::{Input, Operation};
 ///
 /// A tag of the kind `badge`.
 impl Client {
-    /// `GET /tests` answers `204`: Good. Fails with [`TestsError`](crate::errors::TestsError).
+    /// `GET /tests` answers `204`: Good. [Fails](crate#errors) with
+    /// [`TestsError`](crate::errors::TestsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: tags_of_tags::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.tests().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn tests(&self) -> Call<'_, (), TestsError> {
         Call::new(self, &TESTS, Input::new())
     }
@@ -103,7 +114,18 @@ use crate::runtime::operation::{Input, Operation};
 ///
 /// Part of `trade` (Trade). A tag of the kind `nav`.
 impl Client {
-    /// `GET /orders` answers `204`: Good. Fails with [`OrdersError`](crate::errors::OrdersError).
+    /// `GET /orders` answers `204`: Good. [Fails](crate#errors) with
+    /// [`OrdersError`](crate::errors::OrdersError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: tags_of_tags::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.orders().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn orders(&self) -> Call<'_, (), OrdersError> {
         Call::new(self, &ORDERS, Input::new())
     }
@@ -129,7 +151,18 @@ use crate::runtime::operation::{Input, Operation};
 ///
 /// A tag of the kind `nav`.
 impl Client {
-    /// `GET /trades` answers `204`: Good. Fails with [`TradesError`](crate::errors::TradesError).
+    /// `GET /trades` answers `204`: Good. [Fails](crate#errors) with
+    /// [`TradesError`](crate::errors::TradesError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: tags_of_tags::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.trades().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn trades(&self) -> Call<'_, (), TradesError> {
         Call::new(self, &TRADES, Input::new())
     }

@@ -169,8 +169,23 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /lines` answers `204`: Drawn. Fails with
+    /// `POST /lines` answers `204`: Drawn. [Fails](crate#errors) with
     /// [`LinesDrawError`](crate::errors::LinesDrawError).
+    ///
+    /// ```no_run
+    /// use tuples::types;
+    /// # async fn example(client: tuples::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Line::new(
+    ///     types::Point::new(1.5, 1.5),
+    ///     types::Point::new(1.5, 1.5),
+    /// );
+    /// match client.lines_draw(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lines_draw<'a>(
         &'a self,
         request: &'a types::Line,

@@ -177,15 +177,36 @@ use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
-    /// `GET /one` answers `200` (with [`OneHeaders`](crate::types::OneHeaders)): Good. Fails with
-    /// [`OneError`](crate::errors::OneError): `429` (with [`SlowHeaders`](crate::types::SlowHeaders)).
+    /// `GET /one` answers `200` (with [`OneHeaders`](crate::types::OneHeaders)): Good.
+    /// [Fails](crate#errors) with [`OneError`](crate::errors::OneError): `429` (with
+    /// [`SlowHeaders`](crate::types::SlowHeaders)).
+    ///
+    /// ```no_run
+    /// # async fn example(client: typed_headers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.one().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn one(&self) -> Call<'_, (), OneError> {
         Call::new(self, &ONE, Input::new())
     }
 
     /// `GET /two` answers `200` (with [`Two200Headers`](crate::types::Two200Headers)): Good.; `201`
-    /// (with [`Two200Headers`](crate::types::Two200Headers)): Good, too. Fails with
+    /// (with [`Two200Headers`](crate::types::Two200Headers)): Good, too. [Fails](crate#errors) with
     /// [`TwoError`](crate::errors::TwoError): `429` (with [`SlowHeaders`](crate::types::SlowHeaders)).
+    ///
+    /// ```no_run
+    /// # async fn example(client: typed_headers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.two().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn two(&self) -> Call<'_, (), TwoError> {
         Call::new(self, &TWO, Input::new())
     }

@@ -271,8 +271,20 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /works.create` answers `201`: Made. Fails with
+    /// `POST /works.create` answers `201`: Made. [Fails](crate#errors) with
     /// [`WorksCreateError`](crate::errors::WorksCreateError).
+    ///
+    /// ```no_run
+    /// use union_in_request::types;
+    /// # async fn example(client: union_in_request::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::WorksCreateRequest::note("…", ["…"]);
+    /// match client.works_create(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn works_create<'a>(
         &'a self,
         request: &'a types::WorksCreateRequest,

@@ -175,8 +175,18 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `GET /works.get` answers `200`: The work. Fails with
+    /// `GET /works.get` answers `200`: The work. [Fails](crate#errors) with
     /// [`WorksGetError`](crate::errors::WorksGetError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: union_in_response::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.works_get().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn works_get(&self) -> Call<'_, types::Work, WorksGetError> {
         Call::new(self, &WORKS_GET, Input::new())
     }

@@ -171,7 +171,20 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `POST /pets` answers `204`: Added. Fails with [`AddPetError`](crate::errors::AddPetError).
+    /// `POST /pets` answers `204`: Added. [Fails](crate#errors) with
+    /// [`AddPetError`](crate::errors::AddPetError).
+    ///
+    /// ```no_run
+    /// use union_two_tags_one_schema::types;
+    /// # async fn example(client: union_two_tags_one_schema::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::Pet::cat();
+    /// match client.add_pet(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn add_pet<'a>(&'a self, request: &'a types::Pet) -> Call<'a, (), AddPetError> {
         Call::new(self, &ADD_PET, Input::new().json(request))
     }

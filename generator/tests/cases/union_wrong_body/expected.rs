@@ -244,8 +244,22 @@ use crate::runtime::operation::{Input, Operation};
 use crate::types;
 
 impl Client {
-    /// `GET /pets` answers `200`: A pet. Fails with [`GetPetError`](crate::errors::GetPetError):
-    /// `400`.
+    /// `GET /pets` answers `200`: A pet. [Fails](crate#errors) with
+    /// [`GetPetError`](crate::errors::GetPetError): `400`.
+    ///
+    /// ```no_run
+    /// use union_wrong_body::{ErrorKind, errors::GetPetError};
+    /// # async fn example(client: union_wrong_body::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.get_pet().await {
+    ///     Ok(response) => println!("{:?}", response.body()),
+    ///     Err(error) => match error.kind() {
+    ///         ErrorKind::Api(GetPetError::BadRequest(it)) => eprintln!("{it:?}"),
+    ///         _ => eprintln!("{error}"),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_pet(&self) -> Call<'_, types::Pet, GetPetError> {
         Call::new(self, &GET_PET, Input::new())
     }

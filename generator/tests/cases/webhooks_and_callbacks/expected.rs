@@ -184,8 +184,20 @@ use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 impl Client {
-    /// `DELETE /subscriptions/{id}` answers `204`: Gone. Fails with
+    /// `DELETE /subscriptions/{id}` answers `204`: Gone. [Fails](crate#errors) with
     /// [`CancelError`](crate::errors::CancelError).
+    ///
+    /// ```no_run
+    /// use webhooks_and_callbacks::types;
+    /// # async fn example(client: webhooks_and_callbacks::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::CancelParams::new("…");
+    /// match client.cancel(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn cancel<'a>(
         &'a self,
         parameters: &'a types::CancelParams,
@@ -193,12 +205,24 @@ impl Client {
         Call::new(self, &CANCEL, Input::new().parameters(parameters))
     }
 
-    /// `POST /subscriptions` answers `201`: Subscribed. Fails with
+    /// `POST /subscriptions` answers `201`: Subscribed. [Fails](crate#errors) with
     /// [`SubscribeError`](crate::errors::SubscribeError).
     ///
     /// What can follow:
     ///
     /// - `Cancel`, which is `cancel`, with `id` = `$response.body#/id`: When it is enough.
+    ///
+    /// ```no_run
+    /// use webhooks_and_callbacks::types;
+    /// # async fn example(client: webhooks_and_callbacks::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = types::SubscribeRequest::new("…");
+    /// match client.subscribe(&request).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn subscribe<'a>(
         &'a self,
         request: &'a types::SubscribeRequest,

@@ -218,7 +218,20 @@ use crate::runtime::operation::{Encoding, Input, Operation, Parameter, Style};
 use crate::types;
 
 impl Client {
-    /// `GET /form` answers `204`: Good. Fails with [`FormError`](crate::errors::FormError).
+    /// `GET /form` answers `204`: Good. [Fails](crate#errors) with
+    /// [`FormError`](crate::errors::FormError).
+    ///
+    /// ```no_run
+    /// use whole_query::types;
+    /// # async fn example(client: whole_query::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::FormParams::new(types::Search::new("…"));
+    /// match client.form(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn form<'a>(
         &'a self,
         parameters: &'a types::FormParams,
@@ -226,7 +239,20 @@ impl Client {
         Call::new(self, &FORM, Input::new().parameters(parameters))
     }
 
-    /// `GET /json` answers `204`: Good. Fails with [`JsonError`](crate::errors::JsonError).
+    /// `GET /json` answers `204`: Good. [Fails](crate#errors) with
+    /// [`JsonError`](crate::errors::JsonError).
+    ///
+    /// ```no_run
+    /// use whole_query::types;
+    /// # async fn example(client: whole_query::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::JsonParams::default();
+    /// match client.json(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn json<'a>(
         &'a self,
         parameters: &'a types::JsonParams,
@@ -234,7 +260,20 @@ impl Client {
         Call::new(self, &JSON, Input::new().parameters(parameters))
     }
 
-    /// `GET /text/{search}` answers `204`: Good. Fails with [`TextError`](crate::errors::TextError).
+    /// `GET /text/{search}` answers `204`: Good. [Fails](crate#errors) with
+    /// [`TextError`](crate::errors::TextError).
+    ///
+    /// ```no_run
+    /// use whole_query::types;
+    /// # async fn example(client: whole_query::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let parameters = types::TextParams::new("…");
+    /// match client.text(&parameters).await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn text<'a>(
         &'a self,
         parameters: &'a types::TextParams,

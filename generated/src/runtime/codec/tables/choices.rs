@@ -53,7 +53,7 @@ macro_rules! choice {
             #[cfg(feature = "validate")]
             fn limits(&self, receive: &mut dyn FnMut(codec::limits::Limits)) {
                 $($(if let Self::$limited(_) = self {
-                    receive(codec::limits!([&[]] self: $($check $(($($argument)*))?),+));
+                    receive(codec::limits_of!([&[]] self: $($check $(($($argument)*))?),+));
                 })+)?
                 codec::choice::Choices::held(self).limits(receive);
             }

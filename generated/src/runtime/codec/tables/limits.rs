@@ -1,7 +1,7 @@
 //! Limits beyond types. Without the feature `validate` the compiler drops them unread.
 
 /// The limits of a type: per place (`self`, or a name) what is asked of it.
-macro_rules! limits {
+macro_rules! limits_of {
     ([$declared:expr] $($key:tt: $($check:ident $(($($argument:tt)*))?),+);* $(;)?) => {
         codec::limits::Limits {
             declared: $declared,
@@ -12,7 +12,7 @@ macro_rules! limits {
         }
     };
 }
-pub(crate) use limits;
+pub(crate) use limits_of;
 
 /// The place that a limit is for.
 macro_rules! limit_key {

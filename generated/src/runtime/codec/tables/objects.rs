@@ -96,7 +96,7 @@ macro_rules! members {
             $(
                 #[cfg(feature = "validate")]
                 fn limits(&self, receive: &mut dyn FnMut(codec::limits::Limits)) {
-                    receive(codec::limits!([<Self as codec::Decode>::MEMBERS.names] $($limits)*));
+                    receive(codec::limits_of!([<Self as codec::Decode>::MEMBERS.names] $($limits)*));
                 }
             )?
         }

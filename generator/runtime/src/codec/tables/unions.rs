@@ -62,7 +62,7 @@ macro_rules! tagged_object {
 
             #[cfg(feature = "validate")]
             fn limits(&self, receive: &mut dyn FnMut(codec::limits::Limits)) {
-                receive(codec::limits!([<Self as codec::Decode>::MEMBERS.names] $($($limits)*)?));
+                receive(codec::limits_of!([<Self as codec::Decode>::MEMBERS.names] $($($limits)*)?));
                 codec::union::limits(&[$tag], codec::union::KindField::variant(&self.$kind), receive);
             }
         }
