@@ -51,6 +51,18 @@
 //! [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. The feature `tracing`
 //! adds spans with OpenTelemetry's names, and the feature `tower` a transport made of a service.
 //!
+//! For metrics, another closure is told what became of each call, see
+//! [`ClientBuilder::after_call`] and [`Finished`]:
+//!
+//! ```no_run
+//! # fn example() -> Result<(), devrev::BuildError> {
+//! let client = devrev::Client::builder().token("…")
+//!     .after_call(|call| println!("{} {} {:?}", call.operation, call.outcome(), call.time))
+//!     .build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! The feature `validate` adds the trait `Validate`, which checks a value against the limits that
 //! the description sets beyond types (lengths, bounds, patterns); nothing is refused unasked.
 
@@ -90,6 +102,7 @@ pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::fetch_transport;
+pub use runtime::finished::Finished;
 pub use runtime::hooks;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::js_clock;

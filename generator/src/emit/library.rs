@@ -65,11 +65,26 @@ fn front_page(cx: &Cx<'_>) -> String {
          OpenTelemetry's names, and the feature `tower` a transport made of a service.",
     ));
     parts.push(docs::wrapped(
+        "For metrics, another closure is told what became of each call, see [`ClientBuilder::after_call`] and [`Finished`]:",
+    ));
+    parts.push(metrics(cx));
+    parts.push(docs::wrapped(
         "The feature `validate` adds the trait `Validate`, which checks a value against the limits that the description \
          sets beyond types (lengths, bounds, patterns); nothing is refused unasked.",
     ));
     parts.extend(areas(cx));
     parts.join("\n\n")
+}
+
+/// How calls are counted; compiled with the crate's tests.
+fn metrics(cx: &Cx<'_>) -> String {
+    let krate = cx.config.package.name.replace('-', "_");
+    format!(
+        "```no_run\n# fn example() -> Result<(), {krate}::BuildError> {{\n\
+         let client = {krate}::{}\n    .after_call(|call| println!(\"{{}} {{}} {{:?}}\", call.operation, call.outcome(), \
+         call.time))\n    .build()?;\n# Ok(())\n# }}\n```",
+        super::client::example(cx)
+    )
 }
 
 /// How tokens are kept fresh.
@@ -187,6 +202,7 @@ pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::fetch_transport;
+pub use runtime::finished::Finished;
 pub use runtime::hooks;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::js_clock;
