@@ -110,7 +110,15 @@
 //! not async waits for a call: `call.wait()`.
 //!
 //! Around each attempt, closures of yours can change the request or note the outcome, see
-//! [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`].
+//! [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. For metrics, another is
+//! told what became of each call, see [`ClientBuilder::after_call`] and [`Finished`]:
+//!
+//! ```no_run
+//! let client = devrev::Client::builder().token("…")
+//!     .after_call(|call| println!("{} {} {:?}", call.operation, call.outcome(), call.time))
+//!     .build()?;
+//! # Ok::<(), devrev::BuildError>(())
+//! ```
 //!
 //! # Testing
 //!
@@ -190,6 +198,7 @@ pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::fetch_transport;
+pub use runtime::finished::Finished;
 pub use runtime::hooks;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::js_clock;

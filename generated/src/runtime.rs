@@ -48,6 +48,7 @@ mod credentials;
 mod cut;
 mod defaults;
 mod exchange;
+pub mod finished;
 mod header;
 pub mod hooks;
 mod idempotency_key;

@@ -16,9 +16,10 @@ use super::build_error::BuildError;
 use super::builder::{PlainHttp, Server};
 use super::clock::Clock;
 use super::credentials::Credentials;
-use super::error::Error;
+use super::error::{Error, ErrorKind};
 use super::exchange::{Exchange, Fault};
 use super::failure::Failure;
+use super::finished::Report;
 use super::hooks::Hooks;
 use super::operation::{Api, Input, Operation};
 use super::options::RequestOptions;
@@ -28,7 +29,6 @@ use super::response::Response;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
 use super::success::Success;
-use super::trace::Span;
 use super::transport::Transport;
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -96,7 +96,13 @@ impl Client {
         input: Input<'_>,
         options: &RequestOptions,
     ) -> Result<Response<T>, Error<E>> {
-        self.exchange(operation, input, options, T::is_streamed).await.finish()
+        let mut report = Report::begin(&self.0, operation);
+        let exchange = self.exchange(operation, input, options, T::is_streamed, &mut report).await;
+        let ended = report.ended(operation, &exchange);
+        let outcome = exchange.finish();
+        let is_decoded = !matches!(&outcome, Err(error) if matches!(error.kind(), ErrorKind::Decode(_)));
+        ended.tell(&self.0, is_decoded);
+        outcome
     }
 
     /// Builds the request, and makes attempts until there is an outcome.
@@ -106,6 +112,7 @@ impl Client {
         input: Input<'_>,
         options: &RequestOptions,
         is_streamed: IsStreamed,
+        report: &mut Report,
     ) -> Exchange {
         let prepared = match prepare::prepare(&self.0, operation, input, options) {
             Ok(prepared) => prepared,
@@ -113,10 +120,8 @@ impl Client {
                 return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
             }
         };
-        let span = Span::of_call(operation);
+        let span = report.sending(&prepared.request);
         let Attempts { sent, mut outcome } = span.run(attempts::run(&self.0, &prepared, is_streamed)).await;
-        span.record(&outcome);
-        span.record_attempts(sent);
         if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
             stream.origin = Some(Arc::new(Origin { client: self.clone(), prepared }));
         }

@@ -13,6 +13,7 @@ use super::attempts::Answered;
 use super::build_error::BuildError;
 use super::builder::ClientBuilder;
 use super::exchange::Fault;
+use super::finished::Tell;
 use super::header;
 use super::portable::{BoxFuture, MaybeSend, MaybeSync, shared};
 use super::transport::Request;
@@ -52,6 +53,7 @@ type After = shared!(Fn(Attempted) -> BoxFuture<'static, ()>);
 pub(super) struct Hooks {
     before: Vec<Before>,
     after: Vec<After>,
+    pub(super) finished: Vec<Tell>,
 }
 
 impl Hooks {

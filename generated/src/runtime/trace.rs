@@ -30,6 +30,8 @@ impl Span {
     pub(super) fn record(&self, _outcome: &Result<Answered, Fault>) {}
 
     pub(super) fn record_attempts(&self, _count: u32) {}
+
+    pub(super) fn record_decode_error(&self) {}
 }
 
 #[cfg(feature = "tracing")]
@@ -38,7 +40,6 @@ mod imp {
     use tracing::instrument::Instrumented;
     use tracing::{Instrument as _, info_span};
 
-    use super::super::transport_error::TransportErrorKind;
     use super::{Answered, Fault, Operation, Request, Span};
 
     /// The methods that the conventions know; all others are `_OTHER`.
@@ -102,11 +103,11 @@ mod imp {
                     let is_failure = answer.status.is_client_error() || answer.status.is_server_error();
                     match &answer.broken {
                         _ if is_failure => Some(answer.status.as_str().to_owned()),
-                        Some(error) => Some(kind(error.kind()).to_owned()),
+                        Some(error) => Some(error.kind().name().to_owned()),
                         None => None,
                     }
                 }
-                Err(Fault::Transport(error)) => Some(kind(error.kind()).to_owned()),
+                Err(Fault::Transport(error)) => Some(error.kind().name().to_owned()),
                 Err(Fault::Auth(_, refusal)) => {
                     if let Some(refusal) = refusal {
                         self.0.record("http.response.status_code", refusal.status.as_u16());
@@ -119,6 +120,12 @@ mod imp {
                 self.0.record("error.type", problem);
                 self.0.record("otel.status_code", "ERROR");
             }
+        }
+
+        /// The answer came, but is not what the description promises.
+        pub(in super::super) fn record_decode_error(&self) {
+            self.0.record("error.type", "decode");
+            self.0.record("otel.status_code", "ERROR");
         }
 
         pub(in super::super) fn record_attempts(&self, count: u32) {
@@ -136,16 +143,5 @@ mod imp {
             text.extend([if index == 0 { "?" } else { "&" }, name, "=REDACTED"]);
         }
         text
-    }
-
-    const fn kind(kind: TransportErrorKind) -> &'static str {
-        match kind {
-            TransportErrorKind::Connect => "connect",
-            TransportErrorKind::Timeout => "timeout",
-            TransportErrorKind::Io => "io",
-            TransportErrorKind::Truncated => "truncated",
-            TransportErrorKind::TooLarge => "too_large",
-            TransportErrorKind::Other => "other",
-        }
     }
 }

@@ -35,6 +35,22 @@ pub enum TransportErrorKind {
     Other,
 }
 
+impl TransportErrorKind {
+    /// A name for logs and metrics, of which there are few: `connect`, `timeout`, `io`, `truncated`,
+    /// `too_large` and `other`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Io => "io",
+            Self::Truncated => "truncated",
+            Self::TooLarge => "too_large",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Whether the server may have got the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {

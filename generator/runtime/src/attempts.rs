@@ -71,7 +71,7 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: I
 }
 
 /// Makes one attempt, and lets those know who want to.
-async fn watched(
+pub(super) async fn watched(
     settings: &Settings,
     prepared: &Prepared,
     left: Duration,
@@ -122,7 +122,7 @@ async fn one(
 ///
 /// # Errors
 /// A hook refuses, or there is no token, or no answer.
-pub(super) async fn send(
+async fn send(
     settings: &Settings,
     prepared: &Prepared,
     limit: Duration,

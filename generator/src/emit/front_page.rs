@@ -24,7 +24,7 @@ pub(super) fn text(cx: &Cx<'_>) -> String {
     }
     parts.extend(calls::pages(cx));
     parts.extend(calls::streams(cx));
-    parts.push(calls::around());
+    parts.push(calls::around(cx));
     parts.extend(shown(cx).map(|shown| failures::testing(cx, &shown)));
     parts.push(features::section(cx));
     parts.join("\n\n")
@@ -60,6 +60,6 @@ fn operations<'c>(cx: &Cx<'c>) -> impl Iterator<Item = Shown<'c>> {
 }
 
 /// A heading, and paragraphs below it.
-fn section(heading: &str, parts: Vec<String>) -> String {
+fn section(heading: &str, parts: &[String]) -> String {
     format!("# {heading}\n\n{}", parts.join("\n\n"))
 }

@@ -65,6 +65,7 @@ pub use runtime::error::{Error, ErrorKind};
 pub use runtime::failure;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::fetch_transport;
+pub use runtime::finished::Finished;
 pub use runtime::hooks;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub use runtime::js_clock;

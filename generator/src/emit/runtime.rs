@@ -73,6 +73,7 @@ const FILES: &[(&str, &str)] = embed![
     "failure_body.rs",
     "fetch_transport.rs",
     "file.rs",
+    "finished.rs",
     "header.rs",
     "hooks.rs",
     "idempotency_key.rs",

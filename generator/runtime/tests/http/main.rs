@@ -21,6 +21,7 @@ mod call;
 mod canned;
 mod credentials;
 mod errors;
+mod finished;
 mod hooks;
 mod items;
 mod multipart;

@@ -5,19 +5,25 @@ use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
+use http::StatusCode;
+use serde_json::{Value, json};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::api::{API, ApiError};
+use crate::api::{API, ApiError, ChatsCreateResponse};
 use crate::retries::status;
+use crate::runtime::Items;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};
+use crate::runtime::error::ErrorKind;
 use crate::runtime::operation::{Input, Operation, Scheme};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
 use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
+use crate::scripted::Step::Piece;
+use crate::scripted::{Scene, Scripted, stream};
 
 type Fields = BTreeMap<&'static str, String>;
 
@@ -167,4 +173,54 @@ async fn tokens_that_are_refused_or_cannot_be_had() {
     assert_eq!(shown("http.request.resend_count"), ["", "", "2"], "one in the attempt before, for its token");
     assert_eq!(shown("http.response.status_code"), ["401", "503", "401"]);
     assert_eq!(shown("error.type"), ["auth", "503", "auth"]);
+}
+
+#[tokio::test]
+async fn answers_that_are_not_what_was_promised() {
+    const OPERATION: &Operation = &Operation::new("GET", "a-get", "/a", &[]);
+    let kept = Kept::default();
+    let canned = Canned::new().json(StatusCode::OK, &json!({"chat": "secret"}));
+    let client = ClientBuilder::new(&API).transport(canned).build().unwrap();
+    let guard = tracing::subscriber::set_default(kept.clone());
+    let options = RequestOptions::new();
+    let call = client.send::<ChatsCreateResponse, ApiError>(OPERATION, Input::new(), &options);
+    assert!(matches!(call.await.unwrap_err().kind(), ErrorKind::Decode(_)));
+    drop(guard);
+    let spans = std::mem::take(&mut *kept.0.lock().unwrap());
+    let expected = ["error.type", "otel.status_code", "http.response.status_code"]
+        .map(|name| spans[0].get(name).map(String::as_str));
+    assert_eq!(expected, [Some("decode"), Some("ERROR"), Some("200")]);
+    assert_eq!(spans[1].get("error.type"), None, "the attempt went well");
+    assert!(!format!("{spans:?}").contains("secret"), "{spans:?}");
+}
+
+#[tokio::test]
+async fn connections_of_a_stream() {
+    let kept = Kept::default();
+    let events = |body| stream("text/event-stream", vec![Piece(body)]);
+    let status = |code| Scene::Answer(code, "text/plain", vec![]);
+    let transport = Scripted::new(vec![events(b"data: 1\n\n"), status(503), events(b"data: 2\n\n"), status(204)]);
+    let ends = Arc::new(Mutex::new(Vec::new()));
+    let end = Arc::clone(&ends);
+    let client = ClientBuilder::new(&API).transport(transport).clock(CannedClock::new()).after_attempt(move |it| {
+        end.lock().unwrap().push((it.attempt.number, it.status.map(|status| status.as_u16())));
+        async {}
+    });
+    let client = client.build().unwrap();
+    let guard = tracing::subscriber::set_default(kept.clone());
+    let options = RequestOptions::new();
+    let call = client.send::<Items<Value>, ApiError>(crate::streams::OPERATION, Input::new(), &options);
+    let mut items = call.await.unwrap().into_body().reconnecting();
+    let mut all = Vec::new();
+    while let Some(item) = items.next().await {
+        all.push(item.unwrap());
+    }
+    drop(guard);
+    assert_eq!(all, [json!(1), json!(2)]);
+    let spans = std::mem::take(&mut *kept.0.lock().unwrap());
+    let shown = |name: &str| spans.iter().map(|span| span.get(name).cloned().unwrap_or_default()).collect::<Vec<_>>();
+    assert_eq!(shown("name"), ["call", "attempt", "attempt", "attempt", "attempt"]);
+    assert_eq!(shown("http.response.status_code"), ["200", "200", "503", "200", "204"]);
+    assert_eq!(shown("error.type"), ["", "", "503", "", ""]);
+    assert_eq!(*ends.lock().unwrap(), [(1, Some(200)), (2, Some(503)), (3, Some(200)), (4, Some(204))]);
 }

@@ -1,7 +1,7 @@
 //! What calls bring: a value, pages of a list, or items that come one by one.
 
 use super::super::operation_example::call;
-use super::super::{Cx, docs, pages};
+use super::super::{Cx, client, docs, pages};
 use super::{Payload, Shown, condition, operations, section};
 
 /// The first call.
@@ -17,7 +17,7 @@ pub(super) fn first(cx: &Cx<'_>, shown: &Shown<'_>) -> String {
     let then = format!("let response = client.{method}({arguments}).await?;\n{what}\n");
     section(
         "First call",
-        vec![
+        &[
             docs::wrapped(
                 "A [`Client`] has one method per operation. Requests and answers are in [`types`]: what is required is \
                  an argument of `new`, the rest has setters. A call is sent when it is awaited.",
@@ -52,7 +52,7 @@ pub(super) fn pages(cx: &Cx<'_>) -> Option<String> {
     };
     Some(section(
         "Pages",
-        vec![
+        &[
             docs::wrapped(
                 "An operation that brings a list in pages has a second method that goes through them, and asks for a \
                  page when it is needed:",
@@ -79,7 +79,7 @@ pub(super) fn streams(cx: &Cx<'_>) -> Option<String> {
     );
     Some(section(
         "Streams",
-        vec![
+        &[
             docs::wrapped(
                 "What is a sequence of items by its description comes one by one, see [`Items`] and [`Events`]:",
             ),
@@ -89,10 +89,10 @@ pub(super) fn streams(cx: &Cx<'_>) -> Option<String> {
 }
 
 /// What can be done with any call.
-pub(super) fn around() -> String {
+pub(super) fn around(cx: &Cx<'_>) -> String {
     section(
         "Any call",
-        vec![
+        &[
             docs::wrapped(
                 "The body of an answer is read whole, up to [`ClientBuilder::max_body_bytes`]; with [`Call::streamed`] it \
                  comes as bytes, piece by piece. With the feature `blocking`, code that is not async waits for a call: \
@@ -100,8 +100,20 @@ pub(super) fn around() -> String {
             ),
             docs::wrapped(
                 "Around each attempt, closures of yours can change the request or note the outcome, see \
-                 [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`].",
+                 [`ClientBuilder::before_attempt`] and [`ClientBuilder::after_attempt`]. For metrics, another is told \
+                 what became of each call, see [`ClientBuilder::after_call`] and [`Finished`]:",
             ),
+            metrics(cx),
         ],
+    )
+}
+
+/// How calls are counted; compiled with the crate's tests.
+fn metrics(cx: &Cx<'_>) -> String {
+    let krate = cx.config.package.name.replace('-', "_");
+    format!(
+        "```no_run\nlet client = {krate}::{}\n    .after_call(|call| println!(\"{{}} {{}} {{:?}}\", call.operation, \
+         call.outcome(), call.time))\n    .build()?;\n# Ok::<(), {krate}::BuildError>(())\n```",
+        client::example(cx)
     )
 }

@@ -1,0 +1,139 @@
+//! What became of a call, in a few numbers and names: for metrics.
+//!
+//! Nothing of it is allocated, and nothing is told to who has not asked.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::attempts::Answered;
+use super::builder::ClientBuilder;
+use super::client::Settings;
+use super::exchange::{Exchange, Fault};
+use super::operation::Operation;
+use super::portable::{MaybeSend, MaybeSync, shared};
+use super::trace::Span;
+use super::transport::Request;
+
+/// What became of a call.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Finished {
+    /// The `operationId`.
+    pub operation: &'static str,
+    /// The method.
+    pub method: &'static str,
+    /// The path as it is described, with its parameters by name.
+    pub path: &'static str,
+    /// The status of the last answer, if there was one.
+    pub status: Option<StatusCode>,
+    /// Why it is no success, by a name of which there are few: `status` (the server says so), `decode`
+    /// (the answer is not what the description promises), `auth` (there is no token), `build` (nothing
+    /// could be sent), or a [`TransportErrorKind`](super::transport_error::TransportErrorKind).
+    pub error: Option<&'static str>,
+    /// How often the request was sent.
+    pub attempts: u32,
+    /// How long it took with all attempts and waits, until the end of the body, or of the headers if the
+    /// body is a stream.
+    pub time: Duration,
+    /// The bytes of the request's body, once, if that is known before it is sent.
+    pub request_bytes: Option<u64>,
+    /// The bytes of the last answer's body as far as they came; `None` if there was no answer, or if its
+    /// body is a stream.
+    pub response_bytes: Option<u64>,
+}
+
+impl Finished {
+    /// `success`, or why it is none: a label for metrics.
+    #[must_use]
+    pub fn outcome(&self) -> &'static str {
+        self.error.unwrap_or("success")
+    }
+}
+
+/// What is told of each call.
+pub(super) type Tell = shared!(Fn(&Finished));
+
+/// What is to be kept of a call while it is on its way.
+pub(super) struct Report {
+    span: Span,
+    begun: Duration,
+    request_bytes: Option<u64>,
+}
+
+impl Report {
+    /// Of a call that begins now.
+    pub(super) fn begin(settings: &Settings, operation: &Operation) -> Self {
+        Self { span: Span::of_call(operation), begun: settings.clock.now(), request_bytes: None }
+    }
+
+    /// The span of the call, of which this is the request.
+    pub(super) fn sending(&mut self, request: &Request) -> &Span {
+        self.request_bytes = match &request.upload {
+            Some(upload) => upload.length(),
+            None => u64::try_from(request.body.len()).ok(),
+        };
+        &self.span
+    }
+
+    /// It has come to an end; its answer is yet to be decoded.
+    pub(super) fn ended(self, operation: &'static Operation, exchange: &Exchange) -> Ended {
+        let Exchange { attempts, outcome, .. } = exchange;
+        self.span.record(outcome);
+        self.span.record_attempts(*attempts);
+        let (answer, error) = match outcome {
+            Ok(Answered { answer, .. }) if !answer.status.is_success() => (Some(answer), Some("status")),
+            Ok(Answered { answer, .. }) => (Some(answer), answer.broken.as_ref().map(|error| error.kind().name())),
+            Err(Fault::Transport(error)) => (None, Some(error.kind().name())),
+            Err(Fault::Auth(_, refusal)) => (refusal.as_deref(), Some("auth")),
+            Err(Fault::Build(_)) => (None, Some("build")),
+        };
+        let is_whole = !matches!(outcome, Ok(Answered { coming: Some(_), .. }));
+        let finished = Finished {
+            operation: operation.id,
+            method: operation.method,
+            path: operation.path,
+            status: answer.map(|answer| answer.status),
+            error,
+            attempts: *attempts,
+            time: Duration::ZERO,
+            request_bytes: self.request_bytes,
+            response_bytes: answer.filter(|_| is_whole).and_then(|answer| u64::try_from(answer.body.len()).ok()),
+        };
+        Ended { span: self.span, begun: self.begun, finished }
+    }
+}
+
+/// A call that has come to an end, of which nobody knows yet.
+pub(super) struct Ended {
+    span: Span,
+    begun: Duration,
+    finished: Finished,
+}
+
+impl Ended {
+    /// Lets know whoever wants to.
+    pub(super) fn tell(mut self, settings: &Settings, is_decoded: bool) {
+        if !is_decoded {
+            self.span.record_decode_error();
+            self.finished.error = Some("decode");
+        }
+        if settings.hooks.finished.is_empty() {
+            return;
+        }
+        self.finished.time = settings.clock.now().saturating_sub(self.begun);
+        for tell in &settings.hooks.finished {
+            tell(&self.finished);
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Calls this after each call, whatever became of it, unless its future was dropped: for metrics. It
+    /// keeps the caller waiting, and should take no time.
+    pub fn after_call(mut self, tell: impl Fn(&Finished) + MaybeSend + MaybeSync + 'static) -> Self {
+        self.hooks.finished.push(Arc::new(tell));
+        self
+    }
+}
