@@ -7,6 +7,8 @@
 //! for, so that the limit of a body's size is one of memory, too; other crates in the same build can
 //! switch these features on, hence each is switched off by name.
 
+use std::error::Error;
+use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -134,11 +136,25 @@ fn without_answer(error: reqwest::Error) -> TransportError {
     let kind = if error.is_timeout() {
         TransportErrorKind::Timeout
     } else if error.is_connect() {
-        TransportErrorKind::Connect
+        if is_about_certificate(&error) { TransportErrorKind::Certificate } else { TransportErrorKind::Connect }
     } else if error.is_builder() {
         TransportErrorKind::Other
     } else {
         TransportErrorKind::Io
     };
     TransportError::new(kind, sent).with_source(error.without_url())
+}
+
+/// Whether it is the server's certificate that stands in the way: it will the next time, too.
+fn is_about_certificate(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<rustls::Error>() {
+            return matches!(error, rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented);
+        }
+        // What an I/O error is made of is no source of it.
+        let within = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        cause = within.map_or_else(|| error.source(), |within| Some(within as &(dyn Error + 'static)));
+    }
+    false
 }

@@ -23,6 +23,9 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// There was no connection: no such host, refused, no agreement on TLS.
     Connect,
+    /// There was no connection, as the server's certificate is not accepted: nobody trusted has issued
+    /// it, it has expired, or it is for another host.
+    Certificate,
     /// It took too long.
     Timeout,
     /// The connection broke before the answer began.
@@ -36,12 +39,13 @@ pub enum TransportErrorKind {
 }
 
 impl TransportErrorKind {
-    /// A name for logs and metrics, of which there are few: `connect`, `timeout`, `io`, `truncated`,
-    /// `too_large` and `other`.
+    /// A name for logs and metrics, of which there are few: `connect`, `certificate`, `timeout`, `io`,
+    /// `truncated`, `too_large` and `other`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Connect => "connect",
+            Self::Certificate => "certificate",
             Self::Timeout => "timeout",
             Self::Io => "io",
             Self::Truncated => "truncated",
@@ -90,11 +94,11 @@ impl TransportError {
     /// [`maybe_sent`](Self::maybe_sent).
     #[must_use]
     pub const fn is_transient(&self) -> bool {
-        use TransportErrorKind::{Connect, Io, Other, Timeout, TooLarge, Truncated};
+        use TransportErrorKind::{Certificate, Connect, Io, Other, Timeout, TooLarge, Truncated};
 
         match self.kind {
             Connect | Timeout | Io | Truncated => true,
-            TooLarge | Other => false,
+            Certificate | TooLarge | Other => false,
         }
     }
 }
@@ -103,6 +107,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match (self.kind, self.sent) {
             (TransportErrorKind::Connect, _) => "no connection to the server",
+            (TransportErrorKind::Certificate, _) => "the certificate of the server is not accepted",
             (TransportErrorKind::Timeout, Sent::No) => "timed out before the request was sent",
             (TransportErrorKind::Timeout, Sent::Maybe) => "timed out before the whole answer was there",
             (TransportErrorKind::Io, _) => "the connection broke before there was an answer",

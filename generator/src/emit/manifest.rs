@@ -16,6 +16,7 @@ reqwest = [
     "dep:http-body",
     "dep:js-sys",
     "dep:reqwest",
+    "dep:rustls",
     "dep:tokio",
     "dep:web-time",
     "tokio/rt",
@@ -73,6 +74,10 @@ tokio = { version = "1.54", optional = true, default-features = false }
 tower-service = { version = "0.3.3", optional = true, default-features = false }
 # Spans.
 tracing = { version = "0.1.44", optional = true, default-features = false, features = ["std"] }
+
+# Why the default transport has no connection; it is in its tree anyway.
+[target.'cfg(not(all(target_arch = "wasm32", target_os = "unknown")))'.dependencies]
+rustls = { version = "0.23.46", optional = true, default-features = false, features = ["std"] }
 
 # A browser has timers, time and random numbers of its own, and bodies that come as they are read.
 [target.'cfg(all(target_arch = "wasm32", target_os = "unknown"))'.dependencies]
