@@ -4,6 +4,8 @@ pub(super) mod form;
 mod multipart;
 mod tables;
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::HeaderValue;
 
@@ -13,6 +15,7 @@ pub(crate) use tables::{request_bodies, request_body};
 use super::build_error::BuildError;
 use super::codec::{self, Encode};
 use super::file::File;
+use super::header;
 use super::media_type;
 use super::plain::{Plain, Problem};
 use super::upload::Upload;
@@ -125,7 +128,7 @@ impl<'a> Body<'a> {
 
     /// Writes the body, and says what it is.
     pub(super) fn write(self) -> Result<(HeaderValue, Written), BuildError> {
-        let mut media_type = self.media_type.to_owned();
+        let mut media_type = Cow::Borrowed(self.media_type);
         let mut upload = None;
         let bytes = match self.content {
             Content::Json(value) => codec::to_json(value).map(Bytes::from).map_err(|error| {
@@ -140,7 +143,7 @@ impl<'a> Body<'a> {
             Content::Multipart(value, parts) => {
                 let value = Plain::of(value).map_err(|problem| blame(&problem))?;
                 let multipart::Written { boundary, body } = multipart::write(&value, parts)?;
-                media_type = format!("{}; boundary={boundary}", media_type::essence(self.media_type));
+                media_type = format!("{}; boundary={boundary}", media_type::essence(self.media_type)).into();
                 upload = body.upload;
                 body.bytes
             }
@@ -151,13 +154,19 @@ impl<'a> Body<'a> {
             Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
             Content::Bytes(bytes) => bytes.clone(),
             Content::File(file) => {
-                of_file(self.media_type, file).clone_into(&mut media_type);
+                media_type = of_file(self.media_type, file).to_owned().into();
                 upload = file.as_upload().cloned();
                 file.content().clone()
             }
         };
-        let media_type = if media_type::is_range(&media_type) { ANYTHING } else { &media_type };
-        Ok((header(media_type)?, Written { bytes, upload }))
+        let media_type = match media_type {
+            Cow::Borrowed(fixed) => header::fixed(if media_type::is_range(fixed) { ANYTHING } else { fixed }),
+            Cow::Owned(text) if media_type::is_range(&text) => header::fixed(ANYTHING),
+            Cow::Owned(text) => HeaderValue::try_from(text),
+        };
+        let media_type = media_type
+            .map_err(|error| BuildError::new("the body's media type fits into no header").with_source(error))?;
+        Ok((media_type, Written { bytes, upload }))
     }
 }
 
@@ -179,11 +188,6 @@ fn items(value: &Plain, is_sequence: bool) -> Result<String, BuildError> {
 fn of_file<'a>(declared: &'a str, file: &'a File) -> &'a str {
     let is_one_type = !declared.is_empty() && !declared.contains(',') && !media_type::is_range(declared);
     file.content_type().unwrap_or(if is_one_type { declared } else { ANYTHING })
-}
-
-fn header(media_type: &str) -> Result<HeaderValue, BuildError> {
-    HeaderValue::try_from(media_type)
-        .map_err(|error| BuildError::new("the body's media type fits into no header").with_source(error))
 }
 
 fn blame(problem: &Problem) -> BuildError {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::header::{CONTENT_LENGTH, InvalidHeaderValue, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::build_error::BuildError;
@@ -30,6 +30,18 @@ pub(super) fn check(name: &str, value: &str) -> Result<(HeaderName, HeaderValue)
     // Nobody knows which of a user's headers is a secret: an API key is one under many names.
     value.set_sensitive(true);
     Ok((header, value))
+}
+
+/// The value of a header that is known in advance: it is not copied.
+///
+/// # Errors
+/// It has characters that no header has.
+pub(super) fn fixed(value: &'static str) -> Result<HeaderValue, InvalidHeaderValue> {
+    // What is not plain is for the slower way, which says what is wrong with it.
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Ok(HeaderValue::from_static(value));
+    }
+    HeaderValue::from_str(value)
 }
 
 /// The first value under that name, if it is text.

@@ -112,6 +112,11 @@ pub(super) fn push_literal(to: &mut String, text: &str) {
     to.extend(utf8_percent_encode(text, FOREIGN));
 }
 
+/// Whether a template is a path without anything to put in or to encode.
+pub(super) fn is_literal(template: &str) -> bool {
+    template.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~'))
+}
+
 fn is_triplet(text: &[u8]) -> bool {
     matches!(text, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }

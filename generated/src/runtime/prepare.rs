@@ -9,6 +9,7 @@ use super::authorize::{self, Plan, Proof};
 use super::body;
 use super::build_error::BuildError;
 use super::client::Settings;
+use super::header;
 use super::idempotency_key;
 use super::operation::{Input, Operation};
 use super::options::RequestOptions;
@@ -103,7 +104,7 @@ fn headers(
 ) -> Result<HeaderMap, BuildError> {
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
-        let accept = HeaderValue::try_from(operation.accept)
+        let accept = header::fixed(operation.accept)
             .map_err(|error| BuildError::new("the operation's media types fit into no header").with_source(error))?;
         headers.insert(ACCEPT, accept);
     }

@@ -15,7 +15,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{HeaderValue, Method};
+use http::uri::{Authority, PathAndQuery};
+use http::{HeaderValue, Method, Uri};
 use http_body::Body as _;
 use reqwest::redirect;
 
@@ -83,7 +84,7 @@ impl Transport for ReqwestTransport {
 }
 
 fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
-    let url = reqwest::Url::parse(&request.uri.to_string())
+    let url = reqwest::Url::parse(&text(&request.uri))
         .map_err(|error| TransportError::new(TransportErrorKind::Other, Sent::No).with_source(error))?;
     let mut converted = reqwest::Request::new(request.method, url);
     *converted.headers_mut() = request.headers;
@@ -96,6 +97,14 @@ fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
         converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(converted)
+}
+
+/// A URL as its own `Display` writes it, without the machinery of that.
+fn text(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", Authority::as_str);
+    let rest = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    [scheme, "://", authority, rest].concat()
 }
 
 /// The body of an answer, as it arrives.

@@ -87,7 +87,8 @@ impl BaseUrl {
     /// # Errors
     /// Path or query are not valid in a URL, or it gets too long.
     pub(super) fn join(&self, path: &str, query: &str, described: &str) -> Result<Uri, BuildError> {
-        let mut text = self.text.clone();
+        let mut text = String::with_capacity(self.text.len() + path.len() + query.len() + 2);
+        text.push_str(&self.text);
         if !path.starts_with('/') {
             text.push('/');
         }
@@ -96,8 +97,9 @@ impl BaseUrl {
             text.push('?');
             text.push_str(query);
         }
-        text.parse().map_err(|error| {
-            let length = text.len();
+        let length = text.len();
+        // The text is taken over, not copied.
+        Uri::try_from(text).map_err(|error| {
             let problem = format!("path `{described}` and query make no valid URL ({length} characters)");
             BuildError::new(problem).with_source(error)
         })

@@ -25,8 +25,12 @@ pub(super) struct Expanded {
 /// # Errors
 /// A parameter is missing, or is none that can stand in a path; the error names it.
 pub(super) fn expand(template: &str, given: &[Given]) -> Result<Expanded, BuildError> {
+    let mut expanded = Expanded { path: String::with_capacity(template.len()), query: String::new() };
+    if percent::is_literal(template) {
+        expanded.path.push_str(template);
+        return Ok(expanded);
+    }
     let (path, query) = split(template);
-    let mut expanded = Expanded { path: String::new(), query: String::new() };
     for (index, segment) in path.split('/').enumerate() {
         if index > 0 {
             expanded.path.push('/');
