@@ -35,11 +35,11 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
     for each in cx.api.operations.iter().zip(&cx.names.operations) {
         operations.entry(each.0.group).or_default().push(each);
     }
-    let modules = groups.iter().map(|group| group_module(cx, *group, operations.remove(group).unwrap_or_default()));
+    let modules = groups.iter().map(|group| group_module(cx, *group, &operations.remove(group).unwrap_or_default()));
     std::iter::once(index).chain(modules).collect()
 }
 
-fn group_module(cx: &Cx<'_>, group: usize, operations: Vec<(&Operation, &OperationIdents)>) -> Module {
+fn group_module(cx: &Cx<'_>, group: usize, operations: &[(&Operation, &OperationIdents)]) -> Module {
     let methods: Vec<_> = operations.iter().map(|(operation, idents)| method(cx, operation, idents)).collect();
     let tables = operations.iter().flat_map(|(operation, idents)| {
         let table = operation_table::constant(cx, operation, idents);
@@ -53,7 +53,7 @@ fn group_module(cx: &Cx<'_>, group: usize, operations: Vec<(&Operation, &Operati
             #(#methods)*
         }
     };
-    let head = imports(cx, &operations, &format!("{methods} {}", tables.concat()));
+    let head = imports(cx, operations, &format!("{methods} {}", tables.concat()));
     let mut items = vec![Item::Code(methods)];
     items.extend(tables.into_iter().map(Item::Table));
     Module {
