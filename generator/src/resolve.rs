@@ -10,6 +10,7 @@ mod keywords;
 mod kinds;
 mod limits;
 mod part;
+mod same;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,12 +23,13 @@ use crate::config::Limits;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::normalize::{Description, MOST_GUESSED, closest};
 use crate::pointer::Pointer;
-pub use compose::{Alternatives, Composed, text_of};
+pub use compose::{Alternatives, Composed};
 pub use dressed::dressed_reference;
 pub use keywords::{Discriminator, Notes};
 pub use kinds::Kinds;
 pub(crate) use limits::reading_on;
 pub use part::Part;
+pub use same::text_of;
 
 /// A place where a schema is expected, and what stands there.
 #[derive(Clone, Debug)]

@@ -129,6 +129,21 @@ fn files_are_counted() {
 }
 
 #[test]
+fn files_may_lead_in_circles() {
+    let config = config();
+    let schema = |reference: &str| format!("{{type: object, properties: {{next: {{$ref: '{reference}'}}}}}}");
+    let library = |a: String, b: String| BTreeMap::from([("a.yaml".to_owned(), a), ("b.yaml".to_owned(), b)]);
+    let text =
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents: {schemas: {a: {$ref: a.yaml}}}\n";
+    let input = Input { name: "hostile.yaml".to_owned(), text: text.to_owned() };
+    let fine = library(schema("b.yaml"), schema("a.yaml"));
+    assert!(generator::generate(&input, &fine, &config).is_ok(), "objects may hold each other");
+    let endless = library("{$ref: b.yaml}".to_owned(), "{$ref: a.yaml}".to_owned());
+    let problems = generator::generate(&input, &endless, &config).expect_err("no schema at all");
+    assert!(problems.iter().any(|it| it.code == Code::ReferenceCircle), "{problems:?}");
+}
+
+#[test]
 fn limits_are_configured() {
     let config = Config::from_toml("[package]\nname = \"a\"\n[limits]\nsteps = 7\nfile-size = 8\n").expect("limits");
     assert_eq!((config.limits.steps, config.limits.file_size, config.limits.files), (Some(7), 8, 10_000));
@@ -151,6 +166,16 @@ fn texts_that_are_none_are_refused_with_a_place() {
         let problem = problems.iter().next().expect("a problem");
         assert!(tree.is_none() && problem.message.starts_with(message), "{}", problem.message);
         assert!(problem.span.is_some_and(|span| span.start.line >= 4), "{rest:?}");
+    }
+    let json = |member: &str| format!("{{\n\"openapi\": \"3.1.0\",\n\"x-a\": {member}}}");
+    for member in ["\"\\ud83d\"", "\"\u{0}\"", "{\"a\": 1, \"a\": 2}", "[1, 2"] {
+        let (problems, tree) = answer(&json(member), &config());
+        let problem = problems.iter().next().expect("a problem");
+        assert!(
+            tree.is_none() && matches!(problem.code, Code::Syntax | Code::DuplicateMember),
+            "{member}: {problem:?}"
+        );
+        assert!(problem.span.is_some_and(|span| span.start.line == 3), "{member}: {problem:?}");
     }
     // Numbers that JSON does not have are texts in YAML, and refused where a number belongs.
     let (problems, _) =

@@ -2,19 +2,22 @@
 //!
 //! Each has a number, from which it is made the same every time. Processes of their own generate from
 //! them, with a limit on time and memory; what panics, ends its process, takes too long, or makes no Rust is
-//! kept below `generator/tests/found`, where a test tries it again.
+//! made small, and kept below `generator/tests/found`, where a test tries it again.
 
+mod again;
 mod case;
 mod child;
+mod compile;
 mod describe;
 mod mutate;
 mod random;
+mod shrink;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,6 +33,9 @@ pub const SLOW: Duration = Duration::from_secs(2);
 
 /// A process that says nothing for so long is ended.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// For so long what was found is made smaller.
+const SHRINKING: Duration = Duration::from_secs(300);
 
 /// Larger descriptions are no seeds: most of the time would go into reading them.
 const LARGEST: u64 = 40_000;
@@ -49,9 +55,15 @@ pub struct Arguments {
     /// The number of the first description
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub from: u64,
+    /// How many of the crates that are made are compiled, with warnings denied
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub compile: u64,
     /// Be one of the processes
     #[arg(long, hide = true)]
     pub child: bool,
+    /// Try the description in the standard input
+    #[arg(long, hide = true)]
+    pub again: bool,
 }
 
 /// Runs until the time is over.
@@ -59,6 +71,10 @@ pub struct Arguments {
 /// # Errors
 /// Files could not be read or written, or processes not be started.
 pub fn fuzz(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome, Failure> {
+    if arguments.again {
+        again::run();
+        return Ok(Outcome::Fine);
+    }
     let seeds = seeds(arguments.corpus.as_deref())?;
     if arguments.child {
         child::run(arguments.from, arguments.jobs, &seeds);
@@ -73,7 +89,11 @@ pub fn fuzz(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome,
             thread::spawn(move || work(&arguments, job, end, &|found| drop(sender.send(found))))
         })
         .collect();
-    drop(sender);
+    // Whoever compiles takes the next one that is made, so that the sample is of all of the run.
+    let (made, sample) = sync_channel(0);
+    let (most, own) = (arguments.compile, self::seeds(arguments.corpus.as_deref())?);
+    let compiler =
+        thread::spawn(move || compile::run(&sample, (most, end), &own, &|compiled| drop(sender.send(compiled))));
     let mut count: BTreeMap<String, u64> = BTreeMap::new();
     let mut found = 0;
     for Ran { number, what, fine } in receiver {
@@ -81,15 +101,19 @@ pub fn fuzz(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome,
         *count.entry(kind.to_owned()).or_default() += 1;
         if !fine {
             found += 1;
-            let path = keep(&description(number, &seeds), &what, number)?;
+            let path = keep(&small(&description(number, &seeds), &what)?, &what, number)?;
             console.say(&format!("{what}: {}\n", path.display()));
         }
+        if kind == "made" {
+            // If nobody waits for it, it is none of the sample.
+            let _ = made.try_send(number);
+        }
     }
-    for worker in workers {
+    for worker in workers.into_iter().chain([compiler]) {
         let result = worker.join().unwrap_or_else(|_| Err(Failure::Files("a worker has ended".to_owned())));
         result?;
     }
-    let total: u64 = count.values().sum();
+    let total: u64 = count.iter().filter(|(what, _)| *what != "compiled").map(|(_, count)| count).sum();
     console.say(&format!("{total:>10} descriptions\n"));
     for (what, count) in &count {
         console.say(&format!("{count:>10} {what}\n"));
@@ -147,8 +171,35 @@ fn work(arguments: &Arguments, job: u64, end: Instant, report: &dyn Fn(Ran)) -> 
     Ok(())
 }
 
+/// What was found, made smaller as long as it does the same.
+fn small(text: &str, what: &str) -> Result<String, Failure> {
+    let end = Instant::now() + SHRINKING;
+    let compiles = what.contains("does not compile");
+    let ask =
+        |text: &str| if compiles { compile::what(text).map(Option::unwrap_or_default) } else { again::what(text) };
+    let mut failure = None;
+    let small = shrink::shrink(text, &mut |text| {
+        if failure.is_some() || Instant::now() > end {
+            return false;
+        }
+        match ask(text) {
+            Ok(other) => again::kind(&other) == again::kind(what),
+            Err(error) => {
+                failure = Some(error);
+                false
+            }
+        }
+    });
+    failure.map_or(Ok(small), Err)
+}
+
+/// This program.
+fn program() -> Result<PathBuf, Failure> {
+    std::env::current_exe().map_err(|error| Failure::at("find", Path::new("xtask"), &error))
+}
+
 fn start(arguments: &Arguments, from: u64) -> Result<Child, Failure> {
-    let program = std::env::current_exe().map_err(|error| Failure::at("find", Path::new("xtask"), &error))?;
+    let program = program()?;
     let mut command = Command::new(&program);
     command.args(["fuzz", "--child", "--from", &from.to_string(), "--jobs", &arguments.jobs.max(1).to_string()]);
     if let Some(corpus) = &arguments.corpus {

@@ -178,6 +178,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_text_is_refused() {
+        let directory = folder();
+        let shelf = shelf(&directory.path().join("api/spec.yaml"), Reach::Below, &[]);
+        let write = |bytes: &[u8]| fs::write(directory.path().join("api/a/b.yaml"), bytes).expect("written");
+        write(b"a: \xe4");
+        assert_eq!(reason(&shelf, "a/b.yaml"), "it is not UTF-8, byte 3 is `0xe4`");
+        write(b"\xfe\xff\0a");
+        let said = "it is not UTF-8, byte 0 is `0xfe`; it looks like UTF-16, save it as UTF-8";
+        assert_eq!(reason(&shelf, "a/b.yaml"), said);
+        write(b"a: 12345");
+        assert_eq!(reason(&shelf.within(7), "a/b.yaml"), "it has more than 7 bytes, the limit `file-size`");
+    }
+
+    #[test]
     fn files_elsewhere_are_read_only_if_that_is_said() {
         let directory = folder();
         let spec = directory.path().join("api/spec.yaml");

@@ -35,9 +35,7 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
     for each in cx.api.operations.iter().zip(&cx.names.operations) {
         operations.entry(each.0.group).or_default().push(each);
     }
-    let modules = groups
-        .iter()
-        .map(|group| group_module(cx, *group, operations.get(group).map(Vec::as_slice).unwrap_or_default()));
+    let modules = groups.iter().map(|group| group_module(cx, *group, &operations.remove(group).unwrap_or_default()));
     std::iter::once(index).chain(modules).collect()
 }
 

@@ -8,13 +8,15 @@
 //! only a number. Input: a text; output: how to spell it, and its numbers, or what is wrong with it.
 
 mod aliases;
+mod open;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Marker, Options, Parser, ScalarStyle, ScanError, Span, Tag};
 
-use self::aliases::{Aliases, BYTES_OF_A_VALUE, Size};
+use self::aliases::{Aliases, BYTES_OF_A_VALUE};
+use self::open::{Key, Kind, Node, Open, SCALAR, Shape};
 use super::respell::{self, Edits};
 use super::{DEEPEST, Trouble, scalar, tag};
 use crate::config::Limits;
@@ -62,50 +64,6 @@ struct Surveyor<'t> {
     end: usize,
     /// The bytes that the names on the way to a value may have.
     most: usize,
-}
-
-/// A value, as far as it matters to what is around it.
-#[derive(Clone, Copy)]
-struct Node {
-    shape: Shape,
-    /// How many levels it has.
-    height: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Scalar,
-    Mapping,
-    /// A sequence of nothing else.
-    Mappings,
-    Sequence,
-}
-
-const SCALAR: Node = Node { shape: Shape::Scalar, height: 0 };
-
-/// A collection that is not finished.
-struct Open<'t> {
-    kind: Kind<'t>,
-    /// 0 is none.
-    anchor: usize,
-    /// What there was before it.
-    before: Size,
-    /// The levels of the deepest of its values.
-    height: usize,
-    /// How many bytes the names on the way to it have, and to its next value.
-    way: (usize, usize),
-}
-
-enum Kind<'t> {
-    /// So many elements, and whether all of them are mappings.
-    Sequence(usize, bool),
-    /// The key, if a value is next.
-    Mapping(Option<Key<'t>>),
-}
-
-enum Key<'t> {
-    Name(Cow<'t, str>),
-    Merge(Marker),
 }
 
 impl<'t> Surveyor<'t> {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::keywords::{self, Discriminator, Keywords, Notes};
 use super::kinds::Kinds;
 use super::part::{Choice, Part};
+use super::same::{declare, text_of};
 use super::{Resolver, Slot, bounds, limits};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Docs, Limit};
@@ -297,26 +298,5 @@ impl<'a> Merge<'_, 'a> {
     fn leads_back(&self, slots: &[Slot<'a>]) -> bool {
         let targets = slots.iter().filter_map(|slot| Pointer::parse(slot.reference()?));
         targets.into_iter().any(|target| self.path.contains(&target) || self.merged.contains(&target))
-    }
-}
-
-/// The same for values that are the same, whatever the order of their members.
-#[must_use]
-pub fn text_of(value: &Value) -> String {
-    match value {
-        Value::Array(_) | Value::Object(_) => {
-            let mut sorted = value.clone();
-            sorted.sort_all_objects();
-            sorted.to_string()
-        }
-        scalar => scalar.to_string(),
-    }
-}
-
-/// One more declaration of a property; the same again says nothing new.
-fn declare<'a>(declared: &mut Vec<Slot<'a>>, slot: Slot<'a>) {
-    let is_known = |each: &Slot<'a>| each.pointer == slot.pointer || each.schema == slot.schema;
-    if !declared.iter().any(is_known) {
-        declared.push(slot);
     }
 }
