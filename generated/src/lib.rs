@@ -148,7 +148,7 @@
 //!
 //! | feature | |
 //! |---|---|
-//! | `reqwest` (on), ``, ``, ``, ``, ``, ``, ``, ``, ``, `]` | The transport that comes with the client; without it there is no HTTP stack in the tree. |
+//! | `reqwest` (on), ``, ``, ``, ``, ``, ``, ``, ``, ``, ``, `]` | The transport that comes with the client; without it there is no HTTP stack in the tree. |
 //! | `chrono`, `jiff`, `time` | Days, times and spans as the types of these crates, and back. |
 //! | `blocking` | Calls can be waited for in code that is not async. |
 //! | `oauth2` | Gets tokens by OAuth 2.0. |
