@@ -31,6 +31,12 @@
 //! and [`Error::from_response`]; the feature `test-util` has a transport that answers by
 //! operation, `Mock`, and one that keeps what is sent, `Recording`.
 //!
+//! The feature `mock-server` has a server that answers every operation over HTTP, with the
+//! description's examples or with what is made up by its schemas, so that whole programs run
+//! without the API: `let server = MockServer::start()?`, and its `url()` is the client's base URL.
+//! It answers any status that a test asks for, keeps what it gets, and says what is wrong with a
+//! request. The program `mock-server` of this package is the same for programs in other languages.
+//!
 //! A token that changes comes from a [`TokenSource`], or from an async closure, see
 //! [`ClientBuilder::token_from`]: it is asked before each attempt, and again if the server answers
 //! 401.
@@ -70,6 +76,9 @@ mod operations;
 #[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
 #[rustfmt::skip]
 mod runtime;
+#[cfg(feature = "mock-server")]
+#[rustfmt::skip]
+pub mod mock_server;
 #[rustfmt::skip]
 mod security;
 #[rustfmt::skip]

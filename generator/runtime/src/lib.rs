@@ -67,6 +67,8 @@ pub mod upload;
 
 pub mod canned;
 pub mod clock;
+#[cfg(feature = "mock-server")]
+pub mod mock_server;
 pub mod pieces;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;

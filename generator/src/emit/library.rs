@@ -1,6 +1,7 @@
 //! `lib.rs`: the crate's front page, and its flat surface.
 
 use super::{Cx, Item, Module, docs};
+use crate::config::MockServer;
 use crate::model::{BodyContent, Content, GroupName, Presence, Scheme, SchemeKind, TypeId};
 
 /// The root module.
@@ -21,7 +22,11 @@ fn surface(cx: &Cx<'_>) -> String {
     };
     let webhooks = cx.api.groups.iter().zip(&cx.names.features).find(|(group, _)| group.name == GroupName::Webhooks);
     let webhooks = webhooks.map_or_else(String::new, |(_, feature)| format!("#[cfg(feature = \"{feature}\")]\n"));
+    let mock_server = cx.config.client.mock_server == MockServer::Made;
+    let mock_server =
+        mock_server.then(|| format!("#[cfg(feature = \"mock-server\")]\n{}", module("pub ", "mock_server", true)));
     let modules = [
+        mock_server.unwrap_or_default(),
         module("", "security", !cx.api.schemes.is_empty()),
         module("pub ", "servers", super::servers::is_there(cx)),
         module("pub ", "types", true),
@@ -46,6 +51,7 @@ fn front_page(cx: &Cx<'_>) -> String {
          For tests there is [`Canned`](canned::Canned), and [`Error::from_response`]; the feature `test-util` has a transport that \
          answers by operation, `Mock`, and one that keeps what is sent, `Recording`.",
     ));
+    parts.extend(mock_server(cx));
     parts.extend(tokens(cx));
     parts.extend(pages(cx));
     parts.push(docs::wrapped("With the feature `blocking`, code that is not async waits for a call: `call.wait()`."));
@@ -70,6 +76,19 @@ fn front_page(cx: &Cx<'_>) -> String {
     ));
     parts.extend(areas(cx));
     parts.join("\n\n")
+}
+
+/// How a whole program runs without the API.
+fn mock_server(cx: &Cx<'_>) -> Option<String> {
+    (cx.config.client.mock_server == MockServer::Made).then(|| {
+        docs::wrapped(
+            "The feature `mock-server` has a server that answers every operation over HTTP, with the description's examples or \
+             with what is made up by its schemas, so that whole programs run without the API: \
+             `let server = MockServer::start()?`, and its `url()` is the client's base URL. It answers any status that a test \
+             asks for, keeps what it gets, and says what is wrong with a request. The program `mock-server` of this package is \
+             the same for programs in other languages.",
+        )
+    })
 }
 
 /// How tokens are kept fresh.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::{Table, Value};
 
 use super::{Cx, areas, docs};
-use crate::config::Home;
+use crate::config::{Home, MockServer};
 use crate::model::Flows;
 
 /// What can be switched on and off in every crate.
@@ -17,6 +17,11 @@ jiff = ["dep:jiff"]
 time = ["dep:time"]
 # Calls can be waited for in code that is not async.
 blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
+# A server that answers like the API, for tests and whole programs.
+mock-server = [
+    "dep:http-body", "dep:http-body-util", "dep:hyper", "dep:hyper-util", "dep:tokio", "tokio/net", "tokio/rt", "tokio/sync",
+    "tokio/time",
+]
 # Gets tokens by OAuth 2.0.
 oauth2 = ["dep:tokio", "tokio/sync"]
 # What comes piece by piece, or page by page, is a `Stream` of the `futures` crates, too.
@@ -46,6 +51,10 @@ futures-core = { version = "0.3.34", optional = true, default-features = false }
 http = { version = "1.5", default-features = false, features = ["std"] }
 # How the bodies of `reqwest` come; it is in its tree anyway.
 http-body = { version = "1.1", optional = true, default-features = false }
+# The mock server: HTTP, and how it meets sockets and bodies.
+hyper = { version = "1.12", optional = true, default-features = false, features = ["http1", "server"] }
+hyper-util = { version = "0.1.21", optional = true, default-features = false, features = ["tokio"] }
+http-body-util = { version = "0.1.5", optional = true, default-features = false }
 # `Retry-After` as a date.
 httpdate = { version = "1.0.3", default-features = false }
 # Queries.
@@ -87,6 +96,9 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         text.push_str(&areas::lines(cx.api, cx.names));
     }
     let _ = write!(text, "{FEATURES}\n[dependencies]\n{DEPENDENCIES}");
+    if cx.config.client.mock_server == MockServer::Made {
+        text.push_str(&super::mock_server::target(cx));
+    }
     if !further.is_empty() {
         text.push('\n');
         text.push_str(&rendered(&further));

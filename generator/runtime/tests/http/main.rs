@@ -23,6 +23,10 @@ mod credentials;
 mod errors;
 mod hooks;
 mod items;
+#[cfg(feature = "mock-server")]
+mod mock_server;
+#[cfg(feature = "mock-server")]
+mod mock_tables;
 mod multipart;
 #[cfg(feature = "oauth2")]
 mod oauth2;
