@@ -144,13 +144,20 @@
 //! error that a response would have been. The feature `test-util` has a transport that answers by
 //! operation, `Mock`, and one that keeps what is sent, `Recording`.
 //!
+//! The feature `mock-server` has a server that answers every operation over HTTP, with the
+//! description's examples or with what is made up by its schemas, so that whole programs run
+//! without the API: `let server = MockServer::start()?`, and its `url()` is the client's base URL.
+//! It answers any status that a test asks for, keeps what it gets, and says what is wrong with a
+//! request. The program `mock-server` of this package is the same for programs in other languages.
+//!
 //! # Features
 //!
 //! | feature | |
 //! |---|---|
-//! | `reqwest` (on), ``, ``, ``, ``, ``, ``, ``, ``, ``, ``, `]` | The transport that comes with the client; without it there is no HTTP stack in the tree. |
+//! | `reqwest` (on) | The transport that comes with the client; without it there is no HTTP stack in the tree. |
 //! | `chrono`, `jiff`, `time` | Days, times and spans as the types of these crates, and back. |
 //! | `blocking` | Calls can be waited for in code that is not async. |
+//! | `mock-server` | A server that answers like the API, for tests and whole programs. |
 //! | `oauth2` | Gets tokens by OAuth 2.0. |
 //! | `stream` | What comes piece by piece, or page by page, is a `Stream` of the `futures` crates, too. |
 //! | `test-util` | Transports for tests that answer by operation, and that keep what is sent. |
@@ -178,6 +185,9 @@ mod operations;
 #[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
 #[rustfmt::skip]
 mod runtime;
+#[cfg(feature = "mock-server")]
+#[rustfmt::skip]
+pub mod mock_server;
 #[rustfmt::skip]
 mod security;
 #[rustfmt::skip]

@@ -81,6 +81,20 @@ pub enum Home {
 pub struct Client {
     /// The environment variable that `Client::from_env` reads the token from.
     pub token_variable: Option<String>,
+    /// Whether there is a server beside it that answers like the API.
+    #[serde(default)]
+    pub mock_server: MockServer,
+}
+
+/// Whether a crate has a mock server, behind its feature `mock-server`.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum MockServer {
+    /// It has: examples and what is made up make its sources larger, and no build without the feature.
+    #[default]
+    Made,
+    /// It has none.
+    LeftOut,
 }
 
 /// How types are generated.

@@ -18,6 +18,7 @@ mod integer_enum;
 mod library;
 mod limits;
 mod manifest;
+mod mock_server;
 mod object;
 mod operation;
 mod operation_docs;
@@ -42,6 +43,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Span, TokenStream};
 
 use crate::config::Config;
+use crate::mock::Mock;
 use crate::model::{Api, Operation, TypeDef, TypeId};
 use crate::name::{Ident, Names, TypeIdents};
 
@@ -84,9 +86,9 @@ pub struct Files {
     pub texts: Vec<(String, String)>,
 }
 
-/// Emits a whole crate.
+/// Emits a whole crate, with a mock server if there is anything that it is to answer.
 #[must_use]
-pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
+pub fn emit(api: &Api, names: &Names, mock: Option<&Mock>, config: &Config, origin: &str) -> Files {
     let cx = Cx {
         api,
         names,
@@ -103,6 +105,10 @@ pub fn emit(api: &Api, names: &Names, config: &Config, origin: &str) -> Files {
     modules.extend(operation::modules(&cx));
     let mut texts = runtime::files();
     texts.push(("Cargo.toml".to_owned(), manifest::text(&cx, origin)));
+    if let Some(mock) = mock {
+        modules.extend(mock_server::modules(&cx, mock));
+        texts.push((mock_server::PROGRAM.to_owned(), mock_server::program(&cx, origin)));
+    }
     texts.push(("README.md".to_owned(), readme::text(&cx, origin)));
     Files { modules, texts }
 }

@@ -4,18 +4,19 @@
 //!
 //! ```text
 //! text ─load─▶ document ─normalize─▶ Description ─resolve─▶ Resolver ─lower─▶ Api (frozen)
-//!      ─name─▶ Names ─emit─▶ modules of tokens ─format─▶ Tree (path → text)
+//!      ─name─▶ Names ─mock─▶ Mock ─emit─▶ modules of tokens ─format─▶ Tree (path → text)
 //! ```
 //!
 //! [`generate`] is that line and nothing else: no disk, no clock, no environment, no network, no
 //! map in the order of hashes. Further files are asked of a [`Library`]. A stage collects all of its problems; after each that can fail
-//! stands a gate. `name`, `emit` and `format` cannot fail on a well-formed [`model::Api`].
+//! stands a gate. `name`, `mock`, `emit` and `format` cannot fail on a well-formed [`model::Api`].
 
 pub mod emit;
 pub mod format;
 pub mod index;
 pub mod load;
 pub mod lower;
+pub mod mock;
 pub mod model;
 pub mod name;
 pub mod normalize;
@@ -29,6 +30,7 @@ pub mod pointer;
 pub mod tree;
 
 pub use config::Config;
+use config::MockServer;
 pub use diagnostic::Diagnostics;
 pub use load::{Library, LibraryError, NoLibrary};
 pub use pointer::Pointer;
@@ -106,7 +108,8 @@ pub fn generate(input: &Input, library: &dyn Library, config: &Config) -> Result
     let names = name::name(&api);
     // A file's name may hold anything, and stands in comments that end with their line.
     let origin = input.name.replace(emit::docs::is_unsafe, "\u{fffd}");
-    let tree = format::format(emit::emit(&api, &names, config, &origin), &origin);
+    let mock = (config.client.mock_server == MockServer::Made).then(|| mock::mock(&api, &description.document));
+    let tree = format::format(emit::emit(&api, &names, mock.as_ref(), config, &origin), &origin);
     let report = report::report(input, &description.document, (&api, &names), &problems);
     Ok(Generated { tree, index: index::index(&api, &names), report, warnings: problems })
 }

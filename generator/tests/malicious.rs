@@ -208,7 +208,7 @@ fn nothing_of_it_runs_when_it_is_built_and_tested() {
             .expect("cargo can be started")
     };
     // The documentation's examples are compiled and run by the second of these.
-    for arguments in [&["test", "--lib"][..], &["test", "--doc"]] {
+    for arguments in [&["test", "--lib", "--features", "mock-server"][..], &["test", "--doc"]] {
         let output = cargo(arguments);
         let (said, tested) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
         assert!(output.status.success(), "{arguments:?}\n{said}\n{tested}");

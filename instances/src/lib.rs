@@ -105,6 +105,27 @@ impl Default for Amount {
     }
 }
 
+/// Says of values, whoever made them, whether they are valid.
+pub struct Checker<'a> {
+    judge: valid::Judge<'a>,
+}
+
+impl<'a> Checker<'a> {
+    /// Reads the named schemas of a normalized document.
+    #[must_use]
+    pub fn new(document: &'a Value) -> Self {
+        let patterns = pattern::Patterns::of(document);
+        Self { judge: valid::Judge::new(&description::Description::new(document), &patterns) }
+    }
+
+    /// Whether a value is one of the schema of that name. Of a description that the validator cannot
+    /// read, everything is.
+    #[must_use]
+    pub fn is_valid(&self, schema: &str, value: &Value) -> bool {
+        self.judge.is_valid(schema, value)
+    }
+}
+
 /// Makes instances of all named schemas of a normalized document: one in which every schema's `$ref`
 /// leads to `#/components/schemas/<name>`. The same document gives the same instances.
 #[must_use]

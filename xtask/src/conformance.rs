@@ -7,17 +7,20 @@
 //!
 //! - `arguments`: what can be asked for. `allowances`: what Prism may find wrong all the same.
 //! - `described`: a description, its crate, and its `calls`; `requests`: what is asked of each.
-//! - `program`: what makes the calls, compiled against the crate. `prism`: what answers them.
+//! - `program`: what makes the calls, compiled against the crate. `prism`: what answers them, or else
+//!   `own`, the crate's mock server; `serving`: a program that says where it listens.
 //! - `verdict`, `report`: whether that is as it should be.
 
 mod allowances;
 mod arguments;
 mod calls;
 mod described;
+mod own;
 mod prism;
 mod program;
 mod report;
 mod requests;
+mod serving;
 mod verdict;
 
 use std::fs::{self, File};
@@ -35,6 +38,7 @@ use crate::corpus::process::{self, End};
 use crate::corpus::{self, cargo, seed};
 use crate::files::disk::{Disk, Exchange};
 use crate::{Console, Failure, files};
+use allowances::Allowances;
 use calls::Calls;
 use prism::{Missing, Prism};
 use report::{Problem, Row};
@@ -52,14 +56,20 @@ pub fn conformance(arguments: &Arguments, console: &mut Console<'_>) -> Result<O
     let place = Place::new(Some(&place::usual().with_file_name("conformance")))?;
     let _one_at_a_time = place.lock()?;
     let stop = corpus::on_interrupt();
-    let prism = match Prism::install(&place.work(""), &stop)? {
-        Ok(prism) => prism,
-        Err(Missing::Stopped) => return Ok(Outcome::Stopped),
-        Err(Missing::Skipped(why)) => {
-            console.say(&format!("skipped: {why}; nothing was tried against Prism\n"));
-            return Ok(if arguments.required { Outcome::Partly } else { Outcome::Fine });
+    let other = if arguments.mock_server {
+        Other::Own
+    } else {
+        match Prism::install(&place.work(""), &stop)? {
+            Ok(prism) => Other::Prism(prism),
+            Err(Missing::Stopped) => return Ok(Outcome::Stopped),
+            Err(Missing::Skipped(why)) => {
+                console.say(&format!("skipped: {why}; nothing was tried against Prism\n"));
+                return Ok(if arguments.required { Outcome::Partly } else { Outcome::Fine });
+            }
         }
     };
+    // What Prism cannot do is no excuse for others.
+    let allowances = if arguments.mock_server { Allowances::new() } else { allowances };
     seed::sow(&place)?;
     if !seed::lock(&place, &stop)? {
         return Ok(Outcome::Stopped);
@@ -67,7 +77,7 @@ pub fn conformance(arguments: &Arguments, console: &mut Console<'_>) -> Result<O
     let mut rows = Vec::new();
     for entry in &entries {
         let generator = generator_allowances.get(&entry.name).map_or(&[] as &[_], Vec::as_slice);
-        let work = Work { entry, place: &place, prism: &prism, stop: &stop, seconds: arguments.seconds };
+        let work = Work { entry, place: &place, other: &other, stop: &stop, seconds: arguments.seconds };
         console.error(&format!("{}…\n", entry.name));
         let mut row = Row { file: entry.name.clone(), ..Row::default() };
         match work.run(generator, &mut row) {
@@ -99,11 +109,18 @@ fn entries(arguments: &Arguments) -> Result<Vec<Entry>, Failure> {
     Ok(vec![find::single(&path)?])
 }
 
+/// Who answers.
+enum Other {
+    Prism(Prism),
+    /// The crate's own mock server.
+    Own,
+}
+
 /// One description.
 struct Work<'w> {
     entry: &'w Entry,
     place: &'w Place,
-    prism: &'w Prism,
+    other: &'w Other,
     stop: &'w AtomicBool,
     seconds: u64,
 }
@@ -126,7 +143,10 @@ impl Work<'_> {
         for (index, request) in requests.iter().enumerate() {
             let verdict = endings.get(index).map_or_else(
                 || Verdict::Undecodable("the program ended before it told anything of this request".to_owned()),
-                |ending| verdict::verdict(request.status, ending),
+                |ending| match self.other {
+                    Other::Prism(_) => verdict::verdict(request.status, ending),
+                    Other::Own => own::verdict(request.status, ending),
+                },
             );
             if verdict != Verdict::Fine {
                 let operation = calls.list[request.call].name.clone();
@@ -147,6 +167,10 @@ impl Work<'_> {
         let target = self.place.target(0);
         let mut arguments =
             vec!["build", "--offline", "--quiet", "--message-format", "short", "--example", program::NAME];
+        let own = own::name(package);
+        if let Other::Own = self.other {
+            arguments.extend(["--features", "mock-server", "--bin", &own]);
+        }
         if has_areas {
             arguments.extend(["--features", "areas"]);
         }
@@ -164,15 +188,19 @@ impl Work<'_> {
         let lines: String = requests.iter().map(Request::line).collect();
         let (file, answers) = (self.place.work("requests.jsonl"), self.place.losses(package));
         place::write(&file, &lines)?;
-        let log = self.place.work("prism.log");
-        let Some(mut server) = self.prism.start(&self.entry.path, &log, self.stop)? else { return Ok(None) };
+        let log = self.place.work("server.log");
+        let serving = match self.other {
+            Other::Prism(prism) => prism.start(&self.entry.path, &log, self.stop)?,
+            Other::Own => own::start(&program.with_file_name("..").join(own::name(package)), &log, self.stop)?,
+        };
+        let Some(mut server) = serving else { return Ok(None) };
         let mut command = Command::new(program);
         command.arg(&server.url).arg(&file);
         if self.process(&mut command, &answers, &self.place.log(package))?.is_none() {
             return Ok(None);
         }
         if let Some(words) = server.last_words(&log) {
-            return Err(Failure::Files(format!("Prism ended before all was asked: {words}")));
+            return Err(Failure::Files(format!("the server ended before all was asked: {words}")));
         }
         drop(server);
         let text = fs::read_to_string(&answers).map_err(|error| Failure::at("read", &answers, &error))?;

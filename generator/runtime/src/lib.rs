@@ -72,6 +72,8 @@ pub mod clock;
 pub mod fetch_transport;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub mod js_clock;
+#[cfg(feature = "mock-server")]
+pub mod mock_server;
 pub mod pieces;
 pub mod portable;
 #[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]

@@ -1,6 +1,7 @@
 //! `lib.rs`: the crate's flat surface, below its front page.
 
 use super::{Cx, Item, Module, front_page};
+use crate::config::MockServer;
 use crate::model::GroupName;
 
 /// The root module.
@@ -21,7 +22,11 @@ fn surface(cx: &Cx<'_>) -> String {
     };
     let webhooks = cx.api.groups.iter().zip(&cx.names.features).find(|(group, _)| group.name == GroupName::Webhooks);
     let webhooks = webhooks.map_or_else(String::new, |(_, feature)| format!("#[cfg(feature = \"{feature}\")]\n"));
+    let mock_server = cx.config.client.mock_server == MockServer::Made;
+    let mock_server =
+        mock_server.then(|| format!("#[cfg(feature = \"mock-server\")]\n{}", module("pub ", "mock_server", true)));
     let modules = [
+        mock_server.unwrap_or_default(),
         module("", "security", !cx.api.schemes.is_empty()),
         module("pub ", "servers", super::servers::is_there(cx)),
         module("pub ", "types", true),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::{Table, Value};
 
 use super::{Cx, areas, docs};
-use crate::config::Home;
+use crate::config::{Home, MockServer};
 use crate::model::Flows;
 
 /// What can be switched on and off in every crate.
@@ -28,6 +28,11 @@ jiff = ["dep:jiff"]
 time = ["dep:time"]
 # Calls can be waited for in code that is not async.
 blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
+# A server that answers like the API, for tests and whole programs.
+mock-server = [
+    "dep:http-body", "dep:http-body-util", "dep:hyper", "dep:hyper-util", "dep:tokio", "tokio/net", "tokio/rt", "tokio/sync",
+    "tokio/time",
+]
 # Gets tokens by OAuth 2.0.
 oauth2 = ["dep:tokio", "tokio/sync"]
 # What comes piece by piece, or page by page, is a `Stream` of the `futures` crates, too.
@@ -57,6 +62,10 @@ futures-core = { version = "0.3.34", optional = true, default-features = false }
 http = { version = "1.5", default-features = false, features = ["std"] }
 # How the bodies of `reqwest` come; it is in its tree anyway.
 http-body = { version = "1.1", optional = true, default-features = false }
+# The mock server: HTTP, and how it meets sockets and bodies.
+hyper = { version = "1.12", optional = true, default-features = false, features = ["http1", "server"] }
+hyper-util = { version = "0.1.21", optional = true, default-features = false, features = ["tokio"] }
+http-body-util = { version = "0.1.5", optional = true, default-features = false }
 # `Retry-After` as a date.
 httpdate = { version = "1.0.3", default-features = false }
 # Queries.
@@ -108,6 +117,9 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         text.push_str(&areas::lines(cx.api, cx.names));
     }
     let _ = write!(text, "{FEATURES}\n[dependencies]\n{DEPENDENCIES}");
+    if cx.config.client.mock_server == MockServer::Made {
+        text.push_str(&super::mock_server::target(cx));
+    }
     if !further.is_empty() {
         text.push('\n');
         text.push_str(&rendered(&further));
@@ -129,7 +141,7 @@ pub(super) fn defaults(cx: &Cx<'_>) -> Vec<&'static str> {
 pub(super) fn features() -> impl Iterator<Item = (Vec<&'static str>, &'static str)> {
     FEATURES.split("# ").skip(1).map(|part| {
         let (about, keys) = part.split_once('\n').unwrap_or((part, ""));
-        (keys.lines().filter_map(|line| line.split(' ').next()).collect(), about)
+        (keys.lines().filter_map(|line| line.split_once(" = [")).map(|(name, _)| name).collect(), about)
     })
 }
 
@@ -145,4 +157,20 @@ fn rendered(table: &Table) -> String {
 
 fn one_line(text: &str) -> String {
     text.replace(docs::is_unsafe, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_have_names_and_a_text() {
+        let manifest: Table = FEATURES.parse().expect("a table");
+        let mut named: Vec<&str> = features().flat_map(|(names, _)| names).collect();
+        named.sort_unstable();
+        let mut all: Vec<&str> = manifest.keys().map(String::as_str).collect();
+        all.sort_unstable();
+        assert_eq!(named, all);
+        assert!(features().all(|(names, about)| !names.is_empty() && about.ends_with('.')));
+    }
 }

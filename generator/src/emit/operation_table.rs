@@ -37,11 +37,7 @@ pub(super) fn constant(cx: &Cx<'_>, operation: &Operation, idents: &OperationIde
 fn further(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
     let mut calls = Vec::new();
     if !operation.auth.is_empty() {
-        let alternatives = operation.auth.iter().map(|requirement| {
-            let schemes = requirement.schemes.iter().map(|scheme| format!("&{}", cx.names.schemes[*scheme]));
-            format!("&[{}]", schemes.collect::<Vec<_>>().join(", "))
-        });
-        calls.push(format!(".auth(&[{}])", alternatives.collect::<Vec<_>>().join(", ")));
+        calls.push(format!(".auth(&[{}])", alternatives(cx, operation)));
     }
     if !operation.scopes.is_empty() {
         let scopes = operation.scopes.iter().map(|(scheme, scopes)| {
@@ -57,6 +53,15 @@ fn further(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
     calls.extend(operation.server.iter().map(|server| format!(".server({})", table::literal(server))));
     calls.extend(repeat(&operation.repeat));
     calls
+}
+
+/// The sets of schemes, any of which shows who calls.
+pub(super) fn alternatives(cx: &Cx<'_>, operation: &Operation) -> String {
+    let alternatives = operation.auth.iter().map(|requirement| {
+        let schemes = requirement.schemes.iter().map(|scheme| format!("&{}", cx.names.schemes[*scheme]));
+        format!("&[{}]", schemes.collect::<Vec<_>>().join(", "))
+    });
+    alternatives.collect::<Vec<_>>().join(", ")
 }
 
 /// What is known of repetitions beside the method; values are texts of JSON.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Cx, docs};
+use crate::config::MockServer;
 use crate::model::Presence;
 
 /// The text of the page.
@@ -56,9 +57,16 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
         "- A call that failed keeps status, headers and body; the status picks the payload, the tag its kind.\n\
          - Members, tags and values that the description does not know are kept, and sent back as they came.\n\
          - `default-features = false{areas}` leaves out the HTTP stack: types and decoders work without.\n\
-         - The feature `validate` adds `value.validate()`, which checks a value against the limits that the description sets beyond types.\n\
-         - Rust 1.85 or newer.\n",
+         - The feature `validate` adds `value.validate()`, which checks a value against the limits that the description sets beyond types.\n",
     );
+    if cx.config.client.mock_server == MockServer::Made {
+        let _ = writeln!(
+            text,
+            "- The feature `mock-server` has a server that answers every operation, for tests (`{krate}::mock_server::MockServer`) \
+             and as a program: `cargo run --features mock-server -- --port 8080`."
+        );
+    }
+    text.push_str("- Rust 1.85 or newer.\n");
     text
 }
 

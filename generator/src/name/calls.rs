@@ -77,6 +77,7 @@ const FEATURES: &[&str] = &[
     "jiff",
     "json",
     "macros",
+    "mock-server",
     "multipart",
     "native-tls",
     "oauth2",

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// Where the text of a description goes, by what a place is called.
-pub const PLACES: [&str; 25] = [
+pub const PLACES: [&str; 27] = [
     "title",
     "version",
     "description",
@@ -29,6 +29,8 @@ pub const PLACES: [&str; 25] = [
     "scheme",
     "scope",
     "deep description",
+    "example",
+    "example name",
 ];
 
 /// A description with that text at one place.
@@ -65,7 +67,10 @@ pub fn description(place: &str, text: &str) -> Value {
                 "200": {
                     "description": at("response", "r"),
                     "headers": one(at("response header", "X-R"), json!({"schema": {"type": "string"}, "description": at("description", "d")})),
-                    "content": {"application/json": {"schema": {"$ref": reference}}},
+                    "content": {
+                        "application/json": {"schema": {"$ref": reference}},
+                        "text/plain": {"schema": {"type": "string"}, "examples": one(at("example name", "e"), json!({"value": at("example", "x")}))},
+                    },
                 },
                 "400": {"description": at("response", "r"), "content": {"application/json": {"schema": {"$ref": "#/components/schemas/union"}}}},
             },

@@ -20,6 +20,9 @@ pub struct Arguments {
     /// How long building, and then calling, may take for one description
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
     pub seconds: u64,
+    /// Against the crate's own mock server instead of Prism
+    #[arg(long, conflicts_with = "required")]
+    pub mock_server: bool,
     /// Fail where Node.js or Prism is missing, instead of skipping everything
     #[arg(long)]
     pub required: bool,

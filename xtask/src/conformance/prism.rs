@@ -3,10 +3,11 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
+use super::serving::{self, Server, Start};
 use crate::Failure;
 use crate::corpus::process::{self, End};
 
@@ -24,12 +25,6 @@ const LEASH: &str = include_str!("leash.cjs");
 /// Prism on this machine.
 pub(super) struct Prism {
     folder: PathBuf,
-}
-
-/// Prism with one description; it ends when this is dropped.
-pub(super) struct Server {
-    child: Child,
-    pub(super) url: String,
 }
 
 /// Why there is no Prism.
@@ -95,44 +90,12 @@ impl Prism {
         // The same run gives the same answers; and the leash is its standard input.
         node.args(["--seed", "conformance"]).stdin(Stdio::piped()).stdout(create(log)?);
         node.stderr(create(&log.with_extension("err"))?).env("NO_COLOR", "1").env("SCARF_ANALYTICS", "false");
-        process::in_a_group(&mut node);
-        let child = node.spawn().map_err(|error| Failure::at("run node in", &self.folder, &error))?;
-        let mut server = Server { child, url: String::new() };
-        let started = Instant::now();
-        loop {
-            let said = fs::read_to_string(log).unwrap_or_default();
-            if let Some(url) = address(&said) {
-                url.clone_into(&mut server.url);
-                return Ok(Some(server));
-            }
-            if stop.load(Ordering::Relaxed) {
-                return Ok(None);
-            }
-            let ended = server.child.try_wait().map_err(|error| Failure::at("wait for", &self.folder, &error))?;
-            if ended.is_some() || started.elapsed() > START {
-                let errors = fs::read_to_string(log.with_extension("err")).unwrap_or_default();
-                let mut lines = said.lines().chain(errors.lines()).filter(|line| !line.trim().is_empty());
-                let fatal = lines.clone().find(|line| line.contains("fatal") || line.contains("Error:"));
-                let why = fatal.or_else(|| lines.next_back()).unwrap_or("it said nothing").to_owned();
-                return Err(Failure::Files(format!("Prism does not serve this description: {why}")));
-            }
-            std::thread::sleep(Duration::from_millis(50));
+        let fail = |error| Failure::at("run node in", &self.folder, &error);
+        match serving::start(&mut node, "Prism is listening on ", log, START, stop).map_err(fail)? {
+            Start::Listening(server) => Ok(Some(server)),
+            Start::Stopped => Ok(None),
+            Start::Ended(why) => Err(Failure::Files(format!("Prism does not serve this description: {why}"))),
         }
-    }
-}
-
-impl Server {
-    /// What it said, if it has ended by itself: a request was too much for it.
-    pub(super) fn last_words(&mut self, log: &Path) -> Option<String> {
-        self.child.try_wait().ok().flatten()?;
-        let errors = fs::read_to_string(log.with_extension("err")).unwrap_or_default();
-        Some(errors.lines().find(|line| line.contains("Error:")).unwrap_or("it said nothing").to_owned())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        process::end(&mut self.child);
     }
 }
 
@@ -151,22 +114,9 @@ fn version(text: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
-/// Where it says that it listens, once it has said so to the end of the line.
-fn address(said: &str) -> Option<&str> {
-    let (_, rest) = said.split_once("Prism is listening on ")?;
-    let (url, _) = rest.split_once('\n')?;
-    Some(url.trim())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_address_is_taken_when_the_line_is_whole() {
-        assert_eq!(address("a\n[x] › start Prism is listening on http://127.0.0.1:4"), None);
-        assert_eq!(address("Prism is listening on http://127.0.0.1:42489\n"), Some("http://127.0.0.1:42489"));
-    }
 
     #[test]
     fn versions_are_numbers() {

@@ -24,6 +24,10 @@ mod errors;
 mod finished;
 mod hooks;
 mod items;
+#[cfg(feature = "mock-server")]
+mod mock_server;
+#[cfg(feature = "mock-server")]
+mod mock_tables;
 mod multipart;
 #[cfg(feature = "oauth2")]
 mod oauth2;

@@ -3,6 +3,7 @@
 use super::super::operation_example::{call, krate};
 use super::super::{Cx, client, docs};
 use super::{Shown, condition, section};
+use crate::config::MockServer;
 use crate::model::Payload;
 
 /// The kinds of errors.
@@ -82,24 +83,31 @@ pub(super) fn testing(cx: &Cx<'_>, shown: &Shown<'_>) -> String {
          assert_eq!(canned.requests().len(), 1);\n",
         client::example(cx).replace("Client::", &format!("{krate}::Client::")),
     );
-    section(
-        "Testing",
-        &[
-            docs::wrapped(
-                "The transport lies below authorization, repetitions, encoding and decoding, so a test with canned answers \
+    let mut parts = vec![
+        docs::wrapped(
+            "The transport lies below authorization, repetitions, encoding and decoding, so a test with canned answers \
                  runs all of the real code:",
-            ),
-            made.block(
-                cx,
-                vec!["canned::Canned".to_owned(), "http".to_owned()],
-                &then,
-                &condition(cx, shown.operation),
-            ),
-            docs::wrapped(
-                "With a [`CannedClock`](canned::CannedClock) nobody waits. [`Error::from_response`] makes the error that a \
+        ),
+        made.block(cx, vec!["canned::Canned".to_owned(), "http".to_owned()], &then, &condition(cx, shown.operation)),
+        docs::wrapped(
+            "With a [`CannedClock`](canned::CannedClock) nobody waits. [`Error::from_response`] makes the error that a \
                  response would have been. The feature `test-util` has a transport that answers by operation, `Mock`, and \
                  one that keeps what is sent, `Recording`.",
-            ),
-        ],
-    )
+        ),
+    ];
+    parts.extend(mock_server(cx));
+    section("Testing", &parts)
+}
+
+/// How a whole program runs without the API.
+fn mock_server(cx: &Cx<'_>) -> Option<String> {
+    (cx.config.client.mock_server == MockServer::Made).then(|| {
+        docs::wrapped(
+            "The feature `mock-server` has a server that answers every operation over HTTP, with the description's examples or \
+             with what is made up by its schemas, so that whole programs run without the API: \
+             `let server = MockServer::start()?`, and its `url()` is the client's base URL. It answers any status that a test \
+             asks for, keeps what it gets, and says what is wrong with a request. The program `mock-server` of this package is \
+             the same for programs in other languages.",
+        )
+    })
 }

@@ -2,11 +2,14 @@
 
 use super::super::{Cx, docs, manifest};
 use super::section as under;
+use crate::config::MockServer;
 
 /// The section.
 pub(super) fn section(cx: &Cx<'_>) -> String {
     let defaults = manifest::defaults(cx);
-    let rows = manifest::features().map(|(names, about)| {
+    let has_server = cx.config.client.mock_server == MockServer::Made;
+    let features = manifest::features().filter(|(names, _)| has_server || *names != ["mock-server"]);
+    let rows = features.map(|(names, about)| {
         let names = names.iter().map(|&name| {
             let mark = if defaults.contains(&name) { " (on)" } else { "" };
             format!("`{name}`{mark}")
