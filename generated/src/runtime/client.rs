@@ -88,8 +88,8 @@ impl Client {
     /// Makes one call of an operation.
     ///
     /// # Errors
-    /// See [`ErrorKind`](super::error::ErrorKind): the request could not be built; there was no
-    /// answer; its status is no success; its body is not what the description promises.
+    /// See [`ErrorKind`]: the request could not be built; there was no answer; its status is no success;
+    /// its body is not what the description promises.
     pub async fn send<T: Success, E: Failure>(
         &self,
         operation: &'static Operation,
