@@ -59,6 +59,6 @@ fn operations<'c>(cx: &Cx<'c>) -> impl Iterator<Item = Shown<'c>> {
 }
 
 /// A heading, and paragraphs below it.
-fn section(heading: &str, parts: Vec<String>) -> String {
+fn section(heading: &str, parts: &[String]) -> String {
     format!("# {heading}\n\n{}", parts.join("\n\n"))
 }

@@ -125,7 +125,7 @@ pub(super) fn printed(statements: &TokenStream) -> String {
     let text = prettyplease::unparse(&file);
     let lines: Vec<_> = text.lines().collect();
     let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
-    inner.iter().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+    inner.iter().flat_map(|line| [line.strip_prefix("    ").unwrap_or(line), "\n"]).collect()
 }
 
 /// What an operation's documentation shows.

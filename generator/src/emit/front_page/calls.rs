@@ -17,7 +17,7 @@ pub(super) fn first(cx: &Cx<'_>, shown: &Shown<'_>) -> String {
     let then = format!("let response = client.{method}({arguments}).await?;\n{what}\n");
     section(
         "First call",
-        vec![
+        &[
             docs::wrapped(
                 "A [`Client`] has one method per operation. Requests and answers are in [`types`]: what is required is \
                  an argument of `new`, the rest has setters. A call is sent when it is awaited.",
@@ -52,7 +52,7 @@ pub(super) fn pages(cx: &Cx<'_>) -> Option<String> {
     };
     Some(section(
         "Pages",
-        vec![
+        &[
             docs::wrapped(
                 "An operation that brings a list in pages has a second method that goes through them, and asks for a \
                  page when it is needed:",
@@ -79,7 +79,7 @@ pub(super) fn streams(cx: &Cx<'_>) -> Option<String> {
     );
     Some(section(
         "Streams",
-        vec![
+        &[
             docs::wrapped(
                 "What is a sequence of items by its description comes one by one, see [`Items`] and [`Events`]:",
             ),
@@ -92,7 +92,7 @@ pub(super) fn streams(cx: &Cx<'_>) -> Option<String> {
 pub(super) fn around() -> String {
     section(
         "Any call",
-        vec![
+        &[
             docs::wrapped(
                 "The body of an answer is read whole, up to [`ClientBuilder::max_body_bytes`]; with [`Call::streamed`] it \
                  comes as bytes, piece by piece. With the feature `blocking`, code that is not async waits for a call: \

@@ -41,7 +41,7 @@ pub(super) fn errors(cx: &Cx<'_>) -> String {
          [`request_id`](Error::request_id), [`retry_after`](Error::retry_after), [`is_retryable`](Error::is_retryable) and \
          [`attempts`](Error::attempts).",
     ));
-    section("Errors", parts)
+    section("Errors", &parts)
 }
 
 /// What is sent again.
@@ -49,7 +49,7 @@ pub(super) fn retries(cx: &Cx<'_>) -> String {
     let krate = krate(cx);
     section(
         "Retries",
-        vec![
+        &[
             docs::wrapped(
                 "A request is sent again, at most twice and after a growing wait, where the server has surely done nothing \
                  or where doing it twice is the same as doing it once, which the operation's documentation says where it \
@@ -84,7 +84,7 @@ pub(super) fn testing(cx: &Cx<'_>, shown: &Shown<'_>) -> String {
     );
     section(
         "Testing",
-        vec![
+        &[
             docs::wrapped(
                 "The transport lies below authorization, repetitions, encoding and decoding, so a test with canned answers \
                  runs all of the real code:",

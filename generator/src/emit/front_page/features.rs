@@ -21,7 +21,7 @@ pub(super) fn section(cx: &Cx<'_>) -> String {
         ),
     ];
     parts.extend(areas(cx));
-    under("Features", parts)
+    under("Features", &parts)
 }
 
 /// What areas there are.

@@ -33,7 +33,7 @@ pub(super) fn section(cx: &Cx<'_>) -> String {
         (false, false) => None,
     };
     parts.extend(place.map(docs::wrapped));
-    under("Set-up", parts)
+    under("Set-up", &parts)
 }
 
 /// What shows who calls: a line for each way.
