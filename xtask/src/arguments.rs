@@ -172,8 +172,11 @@ fn code(text: &str) -> Result<Code, String> {
 #[derive(Args, Clone, Debug)]
 pub struct Measure {
     /// The description, YAML or JSON
-    #[arg(long, value_name = "FILE")]
-    pub spec: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "rebuild", conflicts_with = "rebuild")]
+    pub spec: Option<PathBuf>,
+    /// What a user waits for after an edit, with this repository's client and by hand
+    #[arg(long)]
+    pub rebuild: bool,
     /// How often
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..))]
     pub runs: u8,

@@ -2,8 +2,10 @@
 //!
 //! The figures that users of generators ask for first: how long generating takes, how many lines
 //! come of it, and what `cargo check` of that crate alone takes in time and memory, its
-//! dependencies built and `CARGO_INCREMENTAL=0`. Several runs each, for machines are noisy.
+//! dependencies built and `CARGO_INCREMENTAL=0`. Several runs each, for machines are noisy. With
+//! `--rebuild`: what users of the client wait for.
 
+mod rebuild;
 pub(crate) mod usage;
 
 use std::fmt::Write as _;
@@ -28,9 +30,12 @@ pub fn measure(arguments: &Measure, generate: Generate<'_>, console: &mut Consol
         console.say(&usage::of_children());
         return Ok(());
     }
-    let text = input::read(&arguments.spec)?;
-    let input = Input { name: arguments.spec.display().to_string(), text };
-    let library = Shelf::of(&arguments.spec, Reach::Below, &[])?;
+    let Some(spec) = &arguments.spec else {
+        return rebuild::measure(&folder(Path::new("rebuild")), arguments.runs, console);
+    };
+    let text = input::read(spec)?;
+    let input = Input { name: spec.display().to_string(), text };
+    let library = Shelf::of(spec, Reach::Below, &[])?;
     let config = Config::new("measured");
     let mut times = Vec::new();
     let mut tree = None;
@@ -44,7 +49,7 @@ pub fn measure(arguments: &Measure, generate: Generate<'_>, console: &mut Consol
     }
     let Some(tree) = tree else { return Ok(()) };
     let lines: usize = tree.iter().filter(|(path, _)| is_rust(path)).map(|(_, text)| text.lines().count()).sum();
-    let krate = folder(&arguments.spec);
+    let krate = folder(spec);
     files::write(&krate, &tree, &mut Disk::new(Exchange::OneStep, &mut |_| Ok(())), &mut || {})?;
 
     console.status(Some("building dependencies…"));
@@ -52,7 +57,7 @@ pub fn measure(arguments: &Measure, generate: Generate<'_>, console: &mut Consol
     let mut checks = Vec::new();
     for run in 1..=arguments.runs {
         console.status(Some(&format!("checking, run {run} of {}…", arguments.runs)));
-        checks.push(measured_check(&krate, &arguments.spec)?);
+        checks.push(measured_check(&krate, spec)?);
     }
     let mut report = String::new();
     let _ = writeln!(report, "lines of Rust           {lines}");
