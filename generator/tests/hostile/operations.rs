@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{HEAD, Hostile, list, schemas};
 
+#[expect(clippy::too_many_lines, reason = "it is one list")]
 pub(super) fn all(count: usize) -> Vec<Hostile> {
     vec![
         hostile!("many operations", {

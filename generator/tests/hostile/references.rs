@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::{HEAD, Hostile, chain, list, schemas, to};
 
-#[expect(clippy::too_many_lines, reason = "it is one list")]
 pub(super) fn all(count: usize) -> Vec<Hostile> {
     // A component of a section that is nothing but a reference to the next.
     let row = move |section: &str, use_of: &str, end: &str| {
