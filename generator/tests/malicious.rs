@@ -198,7 +198,7 @@ fn nothing_of_it_runs_when_it_is_built_and_tested() {
     let cargo = |arguments: &[&str]| {
         Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(arguments)
-            .args(["--offline", "--no-default-features", "--color", "never"])
+            .args(["--offline", "--no-default-features", "--features", "areas", "--color", "never"])
             .current_dir(folder.join("crate"))
             .env("CARGO_TARGET_DIR", folder.join("target"))
             .env_remove("CARGO_ENCODED_RUSTFLAGS")

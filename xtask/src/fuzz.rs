@@ -228,7 +228,8 @@ fn keep(text: &str, what: &str, number: u64) -> Result<PathBuf, Failure> {
     let folder = job::workspace().join("generator/tests/found");
     std::fs::create_dir_all(&folder).map_err(|error| Failure::at("create", &folder, &error))?;
     let word: String = what.chars().map(|each| if each.is_ascii_alphanumeric() { each } else { '-' }).collect();
-    let path = folder.join(format!("{word}-{number}.yaml"));
+    let word: String = word.chars().take(40).collect();
+    let path = folder.join(format!("{}-{number}.yaml", word.trim_end_matches('-')));
     std::fs::write(&path, text).map_err(|error| Failure::at("write", &path, &error))?;
     Ok(path)
 }

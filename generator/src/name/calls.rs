@@ -198,7 +198,20 @@ pub(super) fn groups(groups: &[Group]) -> Vec<Ident> {
         GroupName::Webhooks => "webhooks".to_owned(),
         GroupName::Unused => "unused".to_owned(),
     };
-    groups.iter().map(|group| modules.mint(&name(group))).collect()
+    groups.iter().map(|group| modules.mint(&of_file(&name(group)))).collect()
+}
+
+/// A module that is a file has a name of ASCII (rustc, E0754): of others, what is left; the description of
+/// the module, and that of its feature, say the rest.
+fn of_file(name: &str) -> String {
+    let left: String = name.chars().filter(|each| each.is_ascii_alphanumeric() || *each == '_').collect();
+    match left.trim_matches('_') {
+        // As it is, with the underscores that it may have.
+        _ if left == name => left,
+        "" => "area".to_owned(),
+        rest if rest.starts_with(|each: char| each.is_ascii_digit()) => format!("area_{rest}"),
+        rest => rest.to_owned(),
+    }
 }
 
 /// A feature per group, if there are several of calls.
@@ -260,4 +273,23 @@ fn server_name(server: &Server) -> String {
 pub(super) fn webhooks(api: &Api) -> Vec<Ident> {
     let mut functions = Scope::snake_case(&[]);
     api.webhooks.iter().map(|webhook| functions.mint(&snake_case(&webhook.name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_file;
+
+    #[test]
+    fn files_have_names_of_ascii() {
+        for (wanted, name) in [
+            ("pets", "pets"),
+            ("_", "_"),
+            ("größe_der_dinge", "gre_der_dinge"),
+            ("ä", "area"),
+            ("ä_1", "area_1"),
+            ("ペット_pets", "pets"),
+        ] {
+            assert_eq!(of_file(wanted), name);
+        }
+    }
 }

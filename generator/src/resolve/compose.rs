@@ -174,8 +174,8 @@ impl<'a> Merge<'_, 'a> {
         // A place is made for each of them: a long one takes as much as several.
         let of_property = 1 + slot.pointer.as_str().len().saturating_sub(SHORT) / 16;
         let lists = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|name| members.get(name)?.as_array());
-        let far = (of_property - 1) * lists.map(Vec::len).sum::<usize>();
-        if self.resolver.step(4 + members.len() + properties * of_property + far).is_none() {
+        let parts = properties + lists.map(Vec::len).sum::<usize>();
+        if self.resolver.step(4 + members.len() + parts * of_property).is_none() {
             return;
         }
         let place = &slot.pointer;

@@ -48,6 +48,10 @@ pub(super) fn what(text: &str) -> Result<Option<String>, Failure> {
     cargo::lock(&job::workspace().join("Cargo.lock"), &krate)?;
     let target = folder.join("target");
     let mut command = cargo::command(&krate, &target, CHECK);
+    // Several groups of calls are features.
+    if generated.tree.get("Cargo.toml").is_some_and(|manifest| manifest.contains("\nareas = [")) {
+        command.args(["--features", "areas"]);
+    }
     let output = command.output().map_err(|error| Failure::at("start", Path::new("cargo"), &error))?;
     if output.status.success() {
         return Ok(None);
