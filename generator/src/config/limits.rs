@@ -24,10 +24,9 @@ pub struct Limits {
     /// References that lead to one another before something else comes.
     pub reference_chain: usize,
     /// Steps that references, `allOf` and alternatives take: one for each reference that is followed, and
-    /// for each schema that is merged, and each of its members and
-    /// alternatives, a few. Unless set, as many as the
-    /// description has bytes, and no less than 3,000,000; published ones that were tried, up to 20 MB, took
-    /// at most 0.4 for each byte.
+    /// for each schema that is merged, and each of its members and alternatives, a few. Unless set, as many
+    /// as the description has bytes, and no less than 3,000,000; published ones that were tried, up to
+    /// 20 MB, took at most 0.4 for each byte.
     pub steps: Option<u64>,
 }
 
