@@ -61,7 +61,9 @@ pub(super) fn calls(api: &Api, names: &Names, mut document: Value) -> Calls {
     } else {
         document["components"]["schemas"] = Value::Object(schemas);
     }
-    let credentials = api.schemes.iter().map(|scheme| (scheme.name.clone(), credential(&scheme.kind))).collect();
+    // A certificate belongs to the connection.
+    let schemes = api.schemes.iter().filter(|scheme| scheme.kind != SchemeKind::MutualTls);
+    let credentials = schemes.map(|scheme| (scheme.name.clone(), credential(&scheme.kind))).collect();
     Calls { operations: api.operations.len(), list: calls, credentials, document }
 }
 
