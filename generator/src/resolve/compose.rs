@@ -91,23 +91,9 @@ impl<'a> Resolver<'a> {
         }
         let Merge { null, mut composed, .. } = merge;
         composed.nullable = nullable || null == Some(true);
-        dress(&mut composed.docs, docs, &name.unwrap_or_default());
+        docs.dress(&mut composed.docs, &name.unwrap_or_default());
         composed
     }
-}
-
-/// What is said at the top goes before what the parts say.
-fn dress(docs: &mut Docs, own: Notes<'_>, name: &str) {
-    docs.summary = own.title_beyond(name).map(str::to_owned);
-    if let Some(description) = own.description {
-        docs.description = Some(description.to_owned());
-    }
-    docs.deprecated = own.deprecated;
-    let mut seen = BTreeSet::new();
-    docs.facts.retain(|fact| seen.insert(fact.clone()));
-    docs.facts.extend(own.default.map(|value| format!("Default: `{value}`.")));
-    docs.facts.extend(own.example.and_then(limits::example));
-    docs.facts.extend(own.external.map(|(url, description)| limits::reading_on(url, description)));
 }
 
 /// Whether a schema is one that was asked for, or a part of one.

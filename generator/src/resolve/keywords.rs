@@ -5,10 +5,13 @@
 //! drops what does not fit the view. Of several spellings of a thing only that which `normalize`
 //! writes is read.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
-use super::Slot;
 use super::kinds::Kinds;
+use super::{Slot, limits};
+use crate::model::Docs;
 use crate::pointer::Pointer;
 
 /// What a schema object says by itself.
@@ -62,6 +65,20 @@ pub struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
+    /// Says at the top what goes before what the parts say.
+    pub(super) fn dress(&self, docs: &mut Docs, name: &str) {
+        docs.summary = self.title_beyond(name).map(str::to_owned);
+        if let Some(description) = self.description {
+            docs.description = Some(description.to_owned());
+        }
+        docs.deprecated = self.deprecated;
+        let mut seen = BTreeSet::new();
+        docs.facts.retain(|fact| seen.insert(fact.clone()));
+        docs.facts.extend(self.default.map(|value| format!("Default: `{value}`.")));
+        docs.facts.extend(self.example.and_then(limits::example));
+        docs.facts.extend(self.external.map(|(url, description)| limits::reading_on(url, description)));
+    }
+
     /// The title, if it says more than a name does.
     #[must_use]
     pub fn title_beyond(&self, name: &str) -> Option<&'a str> {
