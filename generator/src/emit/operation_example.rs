@@ -92,10 +92,14 @@ impl Call {
         self.imports.sort();
         let krate = krate(cx);
         let client = format!("client: {krate}::Client");
+        // Without its area, neither the call nor its types are there.
+        let import = match import(&krate, &self.imports) {
+            none if none.is_empty() => none,
+            line => format!("{condition}{line}"),
+        };
         let given: Vec<_> = std::iter::once(client).chain(self.given).collect();
         format!(
-            "```no_run\n{condition}{}# async fn example({}) -> Result<(), Box<dyn std::error::Error>> {{\n{}{then}# Ok(())\n# }}\n```",
-            import(&krate, &self.imports),
+            "```no_run\n{import}{condition}# async fn example({}) -> Result<(), Box<dyn std::error::Error>> {{\n{}{then}# Ok(())\n# }}\n```",
             given.join(", "),
             printed(&self.made.into_iter().collect()),
         )
