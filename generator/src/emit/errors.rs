@@ -20,7 +20,7 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
     for (operation, idents) in cx.api.operations.iter().zip(&cx.names.operations) {
         let target = &cx.names.failures[operation.failure_set].ty;
         if target != &idents.error {
-            let docs = docs::attributes(&format!("How `{}` can fail.", operation.id));
+            let docs = docs::attributes(&format!("How {} can fail.", super::string_enum::code(&operation.id)));
             let condition = areas::of_group(cx.names, operation.group);
             let (alias, target) = (token(&idents.error), token(target));
             items.push(quote!(#docs #condition pub type #alias = #target;).into());

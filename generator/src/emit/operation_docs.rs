@@ -21,7 +21,7 @@ pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIden
     let failures = if declared.is_empty() { String::new() } else { format!(": {}", declared.join(", ")) };
     let error = &idents.error;
     let server = operation.server.as_ref().map_or_else(String::new, |it| format!(" at {}", string_enum::code(it)));
-    let call = format!("`{} {}`{server}", operation.method, operation.path);
+    let call = string_enum::code(&format!("{} {}", operation.method, operation.path)) + &server;
     let answers = answers.trim_end_matches('.');
     parts.push(docs::wrapped(&format!(
         "{call}{answers}. [Fails](crate#errors) with [`{error}`](crate::errors::{error}){failures}."

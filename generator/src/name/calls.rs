@@ -205,11 +205,12 @@ pub(super) fn groups(groups: &[Group]) -> Vec<Ident> {
 /// the module, and that of its feature, say the rest.
 fn of_file(name: &str) -> String {
     let left: String = name.chars().filter(|each| each.is_ascii_alphanumeric() || *each == '_').collect();
+    // One without letters could be a type, and modules go before types that come from elsewhere.
+    let is_word = left.contains(|each: char| each.is_ascii_alphabetic());
     match left.trim_matches('_') {
-        // As it is, with the underscores that it may have.
-        _ if left == name => left,
+        _ if left == name && is_word => left,
         "" => "area".to_owned(),
-        rest if rest.starts_with(|each: char| each.is_ascii_digit()) => format!("area_{rest}"),
+        rest if !is_word || rest.starts_with(|each: char| each.is_ascii_digit()) => format!("area_{rest}"),
         rest => rest.to_owned(),
     }
 }
@@ -283,7 +284,9 @@ mod tests {
     fn files_have_names_of_ascii() {
         for (wanted, name) in [
             ("pets", "pets"),
-            ("_", "_"),
+            ("_", "area"),
+            ("_45", "area_45"),
+            ("_pets", "_pets"),
             ("größe_der_dinge", "gre_der_dinge"),
             ("ä", "area"),
             ("ä_1", "area_1"),
