@@ -185,7 +185,7 @@ mod operations;
 #[allow(dead_code, reason = "the runtime is the same for every description, and few need all of it")]
 #[rustfmt::skip]
 mod runtime;
-#[cfg(feature = "mock-server")]
+#[cfg(all(feature = "mock-server", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 #[rustfmt::skip]
 pub mod mock_server;
 #[rustfmt::skip]

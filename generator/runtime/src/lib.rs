@@ -72,7 +72,7 @@ pub mod clock;
 pub mod fetch_transport;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
 pub mod js_clock;
-#[cfg(feature = "mock-server")]
+#[cfg(all(feature = "mock-server", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub mod mock_server;
 pub mod pieces;
 pub mod portable;

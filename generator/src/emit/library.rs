@@ -23,8 +23,12 @@ fn surface(cx: &Cx<'_>) -> String {
     let webhooks = cx.api.groups.iter().zip(&cx.names.features).find(|(group, _)| group.name == GroupName::Webhooks);
     let webhooks = webhooks.map_or_else(String::new, |(_, feature)| format!("#[cfg(feature = \"{feature}\")]\n"));
     let mock_server = cx.config.client.mock_server == MockServer::Made;
-    let mock_server =
-        mock_server.then(|| format!("#[cfg(feature = \"mock-server\")]\n{}", module("pub ", "mock_server", true)));
+    let mock_server = mock_server.then(|| {
+        format!(
+            "#[cfg(all(feature = \"mock-server\", not(all(target_arch = \"wasm32\", target_os = \"unknown\"))))]\n{}",
+            module("pub ", "mock_server", true)
+        )
+    });
     let modules = [
         mock_server.unwrap_or_default(),
         module("", "security", !cx.api.schemes.is_empty()),

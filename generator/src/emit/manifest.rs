@@ -30,8 +30,7 @@ time = ["dep:time"]
 blocking = ["dep:tokio", "tokio/rt", "tokio/time"]
 # A server that answers like the API, for tests and whole programs.
 mock-server = [
-    "dep:http-body", "dep:http-body-util", "dep:hyper", "dep:hyper-util", "dep:tokio", "tokio/net", "tokio/rt", "tokio/sync",
-    "tokio/time",
+    "dep:http-body", "dep:http-body-util", "dep:hyper", "dep:hyper-util", "dep:tokio", "tokio/rt", "tokio/sync", "tokio/time",
 ]
 # Gets tokens by OAuth 2.0.
 oauth2 = ["dep:tokio", "tokio/sync"]
@@ -62,10 +61,6 @@ futures-core = { version = "0.3.34", optional = true, default-features = false }
 http = { version = "1.5", default-features = false, features = ["std"] }
 # How the bodies of `reqwest` come; it is in its tree anyway.
 http-body = { version = "1.1", optional = true, default-features = false }
-# The mock server: HTTP, and how it meets sockets and bodies.
-hyper = { version = "1.12", optional = true, default-features = false, features = ["http1", "server"] }
-hyper-util = { version = "0.1.21", optional = true, default-features = false, features = ["tokio"] }
-http-body-util = { version = "0.1.5", optional = true, default-features = false }
 # `Retry-After` as a date.
 httpdate = { version = "1.0.3", default-features = false }
 # Queries.
@@ -87,6 +82,12 @@ tracing = { version = "0.1.44", optional = true, default-features = false, featu
 # Why the default transport has no connection; it is in its tree anyway.
 [target.'cfg(not(all(target_arch = "wasm32", target_os = "unknown")))'.dependencies]
 rustls = { version = "0.23.46", optional = true, default-features = false, features = ["std"] }
+# The mock server: HTTP, and how it meets sockets and bodies.
+hyper = { version = "1.12", optional = true, default-features = false, features = ["http1", "server"] }
+hyper-util = { version = "0.1.21", optional = true, default-features = false, features = ["tokio"] }
+http-body-util = { version = "0.1.5", optional = true, default-features = false }
+# Sockets; what they are made of does not build for browsers. The default transport has them anyway.
+tokio = { version = "1.54", optional = true, default-features = false, features = ["net"] }
 
 # A browser has timers, time and random numbers of its own, and bodies that come as they are read.
 [target.'cfg(all(target_arch = "wasm32", target_os = "unknown"))'.dependencies]
