@@ -77,18 +77,18 @@ impl From<TokenStream> for Item {
     }
 }
 
-/// A crate before it is formatted.
-#[derive(Debug)]
-pub struct Files {
-    /// Rust that is generated.
-    pub modules: Vec<Module>,
-    /// Texts that are taken over or made as they stand.
-    pub texts: Vec<(String, String)>,
-}
+/// Files that are taken over or made as they stand, with their paths in the crate.
+pub type Texts = Vec<(String, String)>;
 
-/// Emits a whole crate, with a mock server if there is anything that it is to answer.
-#[must_use]
-pub fn emit(api: &Api, names: &Names, mock: Option<&Mock>, config: &Config, origin: &str) -> Files {
+/// Emits a whole crate, with a mock server if there is anything that it is to answer: hands over each
+/// module of tokens as soon as it is made, and returns what is text.
+pub fn emit(
+    (api, names): (&Api, &Names),
+    mock: Option<&Mock>,
+    config: &Config,
+    origin: &str,
+    each: &mut dyn FnMut(Module),
+) -> Texts {
     let cx = Cx {
         api,
         names,
@@ -99,18 +99,21 @@ pub fn emit(api: &Api, names: &Names, mock: Option<&Mock>, config: &Config, orig
         paged: pages::paged(api),
         efforts: example::Efforts::of_api(api),
     };
-    let mut modules = vec![library::module(&cx), errors::module(&cx), client::module(&cx)];
-    modules.extend([security::module(&cx), servers::module(&cx), webhooks::module(&cx)].into_iter().flatten());
-    modules.extend(types::modules(&cx));
-    modules.extend(operation::modules(&cx));
+    [library::module, errors::module, client::module].into_iter().for_each(|module| each(module(&cx)));
+    [security::module, servers::module, webhooks::module]
+        .into_iter()
+        .filter_map(|module| module(&cx))
+        .for_each(&mut *each);
+    types::modules(&cx, each);
+    operation::modules(&cx, each);
     let mut texts = runtime::files();
     texts.push(("Cargo.toml".to_owned(), manifest::text(&cx, origin)));
     if let Some(mock) = mock {
-        modules.extend(mock_server::modules(&cx, mock));
+        mock_server::modules(&cx, mock).into_iter().for_each(each);
         texts.push((mock_server::PROGRAM.to_owned(), mock_server::program(&cx, origin)));
     }
     texts.push(("README.md".to_owned(), readme::text(&cx, origin)));
-    Files { modules, texts }
+    texts
 }
 
 /// What every part of the emitter reads.

@@ -109,7 +109,7 @@ pub fn generate(input: &Input, library: &dyn Library, config: &Config) -> Result
     // A file's name may hold anything, and stands in comments that end with their line.
     let origin = input.name.replace(emit::docs::is_unsafe, "\u{fffd}");
     let mock = (config.client.mock_server == MockServer::Made).then(|| mock::mock(&api, &description.document));
-    let tree = format::format(emit::emit(&api, &names, mock.as_ref(), config, &origin), &origin);
+    let tree = format::format(&origin, |each| emit::emit((&api, &names), mock.as_ref(), config, &origin, each));
     let report = report::report(input, &description.document, (&api, &names), &problems);
     Ok(Generated { tree, index: index::index(&api, &names), report, warnings: problems })
 }

@@ -17,7 +17,7 @@ const DESCRIBING: &[&str] =
     &["Body", "Encoding", "Input", "Operation", "Paging", "Parameter", "Part", "Repeat", "Style"];
 
 /// `operations`, and one module per group.
-pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
+pub(super) fn modules(cx: &Cx<'_>, each: &mut dyn FnMut(Module)) {
     let groups: Vec<usize> = (0..cx.api.groups.len()).filter(|group| cx.api.groups[*group].name.has_calls()).collect();
     let mods = groups.iter().map(|group| {
         let module = token(&cx.names.groups[*group]);
@@ -32,11 +32,13 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
         items: Vec::new(),
     };
     let mut operations: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-    for each in cx.api.operations.iter().zip(&cx.names.operations) {
-        operations.entry(each.0.group).or_default().push(each);
+    for named in cx.api.operations.iter().zip(&cx.names.operations) {
+        operations.entry(named.0.group).or_default().push(named);
     }
-    let modules = groups.iter().map(|group| group_module(cx, *group, &operations.remove(group).unwrap_or_default()));
-    std::iter::once(index).chain(modules).collect()
+    each(index);
+    for group in &groups {
+        each(group_module(cx, *group, &operations.remove(group).unwrap_or_default()));
+    }
 }
 
 fn group_module(cx: &Cx<'_>, group: usize, operations: &[(&Operation, &OperationIdents)]) -> Module {

@@ -27,7 +27,7 @@ struct File {
 }
 
 /// `types`, and one module per file of types.
-pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
+pub(super) fn modules(cx: &Cx<'_>, each: &mut dyn FnMut(Module)) {
     let files = files(cx);
     let heads = files.iter().map(|file| {
         let module = proc_macro2::Ident::new(&file.name, Span::call_site());
@@ -46,7 +46,8 @@ pub(super) fn modules(cx: &Cx<'_>) -> Vec<Module> {
         head: heads.collect(),
         items: Vec::new(),
     };
-    std::iter::once(index).chain(files.iter().map(|file| file_module(cx, file))).collect()
+    each(index);
+    files.iter().for_each(|file| each(file_module(cx, file)));
 }
 
 /// All files, by name.
