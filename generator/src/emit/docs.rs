@@ -5,6 +5,8 @@ mod code;
 mod guard;
 mod markdown;
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,7 +18,9 @@ use crate::model::Docs;
 
 /// `#[doc]` attributes for a text of several lines, in which no code is.
 pub(super) fn attributes(text: &str) -> TokenStream {
-    lines(&guarded(text.replace(|char| char != '\n' && is_unsafe(char), "")))
+    let is_hidden = |char| char != '\n' && is_unsafe(char);
+    let text = if text.contains(is_hidden) { text.replace(is_hidden, "").into() } else { Cow::Borrowed(text) };
+    lines(&guarded(text))
 }
 
 /// The same, and an example of the emitter's own: the one way for code into the documentation of an item.
@@ -36,7 +40,7 @@ fn lines(text: &str) -> TokenStream {
 
 /// Markdown of foreign origin as paragraphs of their own.
 pub(super) fn foreign(text: &str) -> String {
-    guarded(markdown(text))
+    guarded(markdown(text).into()).into_owned()
 }
 
 /// The same within a line.
