@@ -64,7 +64,7 @@ pub(super) fn item(docs: &Docs, further: &[String]) -> TokenStream {
 pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(summary) = &docs.summary {
-        parts.push(sentence(&line(summary)));
+        parts.push(sentence(&foreign(summary)));
     }
     if let Some(description) = docs.description.as_deref().filter(|it| docs.summary.as_deref() != Some(*it)) {
         parts.push(foreign(description));
@@ -84,11 +84,17 @@ pub(super) fn facts(docs: &Docs) -> Option<String> {
 /// A fact quotes what the description says, and must stay within its line: a second one could begin a
 /// block of code, which rustdoc would run.
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ").replace(is_unsafe, "")
+    let lines = text.split(['\n', '\r', '\u{b}', '\u{c}']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ").replace(is_unsafe, "")
 }
 
+/// A text that ends as a sentence does, or with a block of code.
 fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '!', '?', ':']) || text.lines().next_back().is_some_and(has_fence) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Lines of a length that is good to read.
