@@ -4,6 +4,11 @@ use std::fmt::Write as _;
 
 use super::{HEAD, Hostile, list, schemas, to};
 
+/// A path of that many variables.
+fn variables(count: usize) -> String {
+    (0..count).fold(String::new(), |path, index| path + &format!("/{{v{index}}}"))
+}
+
 /// A description of one server, with the path and the variables of its URL.
 fn server(path: &str, variables: &str) -> String {
     let server = format!("{{url: 'https://example.com{path}', variables: {{{variables}}}}}");
@@ -35,7 +40,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             text
         }),
         hostile!("a path of many variables", {
-            let path: String = (0..count).fold(String::new(), |path, index| path + &format!("/{{v{index}}}"));
+            let path = variables(count);
             format!("{HEAD}paths:\n  ? '{path}'\n  : {{get: {{responses: {{'200': {{description: A}}}}}}}}\n")
         }),
         hostile!("many parameters", {
@@ -63,8 +68,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             )
         }),
         hostile!("a server of many variables", {
-            let url: String = (0..count).map(|index| format!("/{{v{index}}}")).collect();
-            server(&url, &list(count, |index| format!("v{index}: {{default: a}}")))
+            server(&variables(count), &list(count, |index| format!("v{index}: {{default: a}}")))
         }),
         hostile!("variables of a server that name each other", {
             server("/{v0}", &list(count, |index| format!("v{index}: {{default: '{{v{0}}}{{v{0}}}'}}", index + 1)))
