@@ -23,6 +23,7 @@ mod limit;
 mod operation;
 mod paging;
 mod repeat;
+pub mod server_url;
 mod shape;
 mod ty;
 

@@ -105,7 +105,7 @@ pub fn normalize(
 ) -> Result<Description, Diagnostics> {
     let Document { value, written, version, size } = document;
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let mut files = Files::new(file_name, value, written, library, *limits);
+    let mut files = Files::new(file_name, (value, written, size), library, *limits);
     let mut notices = Notices::default();
     let targets = collect::collect(&mut files, &mut notices, problems);
     let names = names::Names::new(&files, &targets);
@@ -115,8 +115,7 @@ pub fn normalize(
     problems.gate()?;
     match frame::frame(&document) {
         Ok(Frame { api, further_operations, webhooks }) => {
-            let size = size.saturating_add(files.further);
-            Ok(Description { api, document, version, further_operations, webhooks, origins, size })
+            Ok(Description { api, document, version, further_operations, webhooks, origins, size: files.size })
         }
         Err(message) => {
             problems

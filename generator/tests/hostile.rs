@@ -128,6 +128,39 @@ fn files_are_counted() {
     assert!(report.contains("cannot be followed: there are more than 10 files, the limit `files`"), "{report}");
 }
 
+/// A text that has one reference to another file.
+fn referring(to: &str) -> Input {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{a: {{$ref: '{to}'}}}}}}\n"
+    );
+    Input { name: "hostile.yaml".to_owned(), text }
+}
+
+#[test]
+fn files_are_limited_all_together() {
+    let schema = |index: usize| format!("{{properties: {{a: {{$ref: 'f{}.yaml'}}}}}}", index + 1);
+    let library: BTreeMap<String, String> =
+        (0..20).map(|index| (format!("f{index}.yaml"), format!("{}{}", schema(index), " ".repeat(1000)))).collect();
+    let input = referring("f0.yaml");
+    let mut config = config();
+    config.limits.total_size = 3_000;
+    let problems = generator::generate(&input, &library, &config).expect_err("too many bytes");
+    let report = problems.render(&input, Style::Plain);
+    let said = "`f2.yaml` cannot be followed: all files together have more than 3000 bytes, the limit `total-size`";
+    assert!(report.contains(said), "{report}");
+}
+
+/// What is left of a name, decoded, is a name: decoding it again and again takes a stack as deep as it is long.
+#[test]
+fn names_of_files_are_decoded_once() {
+    let library = BTreeMap::from([("a%20b.yaml".to_owned(), "{type: string}".to_owned())]);
+    assert!(generator::generate(&referring("a%2520b.yaml"), &library, &config()).is_ok());
+    assert!(generator::generate(&referring("a%252520b.yaml"), &library, &config()).is_err());
+    let endless = referring(&format!("%{}.yaml", "25".repeat(200_000)));
+    let problems = generator::generate(&endless, &NoLibrary, &config()).expect_err("no such file");
+    assert!(problems.iter().any(|it| it.message.ends_with("other files cannot be read here")), "{problems:?}");
+}
+
 #[test]
 fn files_may_lead_in_circles() {
     let config = config();

@@ -5,6 +5,7 @@
 //! made small, and kept below `generator/tests/found`, where a test tries it again.
 
 mod again;
+mod begin;
 mod case;
 mod child;
 mod compile;
@@ -23,7 +24,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-pub use case::{Answer, Seeds, answer, description};
+pub use case::{Answer, Seeds, answer, answer_within, description, steered};
 
 use crate::codegen::Outcome;
 use crate::{Console, Failure, input, job};
@@ -58,6 +59,9 @@ pub struct Arguments {
     /// How many of the crates that are made are compiled, with warnings denied
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub compile: u64,
+    /// Write what the coverage-guided targets in `fuzz/` begin with to a folder, and no more
+    #[arg(long, value_name = "DIR")]
+    pub seeds: Option<PathBuf>,
     /// Be one of the processes
     #[arg(long, hide = true)]
     pub child: bool,
@@ -76,6 +80,11 @@ pub fn fuzz(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome,
         return Ok(Outcome::Fine);
     }
     let seeds = seeds(arguments.corpus.as_deref())?;
+    if let Some(folder) = &arguments.seeds {
+        let files = begin::write(folder, &seeds)?;
+        console.say(&format!("{files} files to begin with in {}\n", folder.display()));
+        return Ok(Outcome::Fine);
+    }
     if arguments.child {
         child::run(arguments.from, arguments.jobs, &seeds);
         return Ok(Outcome::Fine);
@@ -235,7 +244,10 @@ fn keep(text: &str, what: &str, number: u64) -> Result<PathBuf, Failure> {
 }
 
 /// The repository's own cases, and the small ones of a corpus.
-fn seeds(corpus: Option<&Path>) -> Result<Seeds, Failure> {
+///
+/// # Errors
+/// The corpus is no folder.
+pub fn seeds(corpus: Option<&Path>) -> Result<Seeds, Failure> {
     let tests = job::workspace().join("generator/tests");
     let mut paths = Vec::new();
     for folder in ["cases", "errors", "normalized", "reports"] {

@@ -14,6 +14,8 @@ pub struct Limits {
     pub file_size: u64,
     /// Files, with the description itself.
     pub files: usize,
+    /// Bytes of all files together, with the description itself.
+    pub total_size: u64,
     /// Values that the aliases of a YAML text stand for; 64 bytes of a text are one.
     pub aliased_values: usize,
     /// Bytes of the names on the way to a value: each problem, and each type, has such a way.
@@ -43,6 +45,7 @@ impl Default for Limits {
         Self {
             file_size: 256 * 1024 * 1024,
             files: 10_000,
+            total_size: 1024 * 1024 * 1024,
             aliased_values: 1_000_000,
             way_length: 4096,
             inlined_objects: 1_000_000,

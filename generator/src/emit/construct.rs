@@ -1,6 +1,8 @@
 //! How callers make what they send: `new` with what is required, a constructor per variant, and
 //! chainable setters, in plain code.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -148,27 +150,26 @@ fn constructor(name: &TokenStream, summary: &str, arguments: &[Argument], body: 
 
 /// A base member and a variant's member may come to the same name; the variant's gives way.
 fn distinct(base: &[Argument], all: &[Argument], value: TokenStream) -> (Vec<Argument>, TokenStream) {
-    let mut value = value;
     let (mut arguments, own) = (all[..base.len()].to_vec(), &all[base.len()..]);
-    for argument in own {
-        let mut argument = argument.clone();
-        if base.iter().any(|other| other.name == argument.name) {
+    let taken: BTreeSet<_> = base.iter().map(|other| &other.name).collect();
+    let mut renamed = BTreeMap::new();
+    for mut argument in own.iter().cloned() {
+        if taken.contains(&argument.name) {
             let fresh = quote::format_ident!("its_{}", argument.name);
-            value = rename(&value, &argument.name, &fresh);
-            argument.name = fresh;
+            renamed.insert(std::mem::replace(&mut argument.name, fresh.clone()), fresh);
         }
         arguments.push(argument);
     }
-    (arguments, value)
+    (arguments, if renamed.is_empty() { value } else { rename(value, &renamed) })
 }
 
-fn rename(value: &TokenStream, from: &proc_macro2::Ident, to: &proc_macro2::Ident) -> TokenStream {
+fn rename(value: TokenStream, names: &BTreeMap<proc_macro2::Ident, proc_macro2::Ident>) -> TokenStream {
     let tree = |tree| match tree {
-        TokenTree::Ident(ident) if ident == *from => TokenTree::Ident(to.clone()),
-        TokenTree::Group(group) => Group::new(group.delimiter(), rename(&group.stream(), from, to)).into(),
+        TokenTree::Ident(ident) => names.get(&ident).cloned().unwrap_or(ident).into(),
+        TokenTree::Group(group) => Group::new(group.delimiter(), rename(group.stream(), names)).into(),
         other => other,
     };
-    value.clone().into_iter().map(tree).collect()
+    value.into_iter().map(tree).collect()
 }
 
 fn required(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &[Ident]) -> Vec<Argument> {
@@ -211,12 +212,13 @@ fn made_in_place(cx: &Cx<'_>, uses: &Uses, id: TypeId) -> (Vec<Argument>, TokenS
 }
 
 fn inits(fields: &[Field], idents: &[Ident], arguments: &[Argument]) -> Vec<TokenStream> {
+    let by_name: BTreeMap<_, _> = arguments.iter().rev().map(|argument| (&argument.name, argument)).collect();
     fields
         .iter()
         .zip(idents)
         .map(|(field, ident)| {
             let ident = token(ident);
-            match (field.presence, arguments.iter().find(|argument| argument.name == ident)) {
+            match (field.presence, by_name.get(&ident)) {
                 (Presence::Required, Some(Argument { value, .. })) if ident == value.to_string() => quote!(#ident),
                 (Presence::Required, Some(Argument { value, .. })) => quote!(#ident: #value),
                 _ => quote!(#ident: None),

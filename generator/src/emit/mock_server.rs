@@ -1,5 +1,6 @@
 //! The mock server: what the description says, for whoever answers. All of it is texts in tables.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use quote::quote;
@@ -25,9 +26,9 @@ pub(super) fn modules(cx: &Cx<'_>, mock: &Mock) -> Vec<Module> {
         items,
     };
     let schemes = cx.names.schemes.iter().enumerate();
-    let is_used =
-        |index: usize| cx.api.operations.iter().any(|it| it.auth.iter().any(|one| one.schemes.contains(&index)));
-    let schemes: Vec<_> = schemes.filter(|(index, _)| is_used(*index)).map(|(_, ident)| token(ident)).collect();
+    let used: BTreeSet<usize> =
+        cx.api.operations.iter().flat_map(|it| &it.auth).flat_map(|one| &one.schemes).copied().collect();
+    let schemes: Vec<_> = schemes.filter(|(index, _)| used.contains(index)).map(|(_, ident)| token(ident)).collect();
     let security = (!schemes.is_empty()).then(|| quote!(use crate::security::{#(#schemes),*};));
     let need = mock.operations.iter().any(|it| !it.needs.is_empty()).then(|| {
         quote!(

@@ -1,10 +1,13 @@
 //! Where calls can go, for `ClientBuilder::base_url`: a constant per server, and a struct for one
 //! whose URL has variables.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Cx, Item, Module, docs, token};
+use crate::model::server_url::{self, Piece};
 use crate::model::{Server, Variable};
 use crate::name::{Ident, ServerIdents};
 
@@ -76,10 +79,15 @@ fn items(server: &Server, idents: &ServerIdents) -> Vec<Item> {
             }
         }
     });
-    let replacements = variables.iter().map(|(variable, ident)| {
-        let place = format!("{{{}}}", variable.name);
-        let ident = token(ident);
-        quote!(.replace(#place, &self.#ident))
+    // In one piece, not one `replace` behind the other: a value may look like a variable.
+    let by_name: BTreeMap<&str, &Ident> =
+        variables.iter().map(|(variable, ident)| (variable.name.as_str(), *ident)).collect();
+    let pieces = server_url::pieces(url).into_iter().map(|piece| match piece {
+        Piece::Text(text) => quote!(#text),
+        Piece::Name(name) => by_name.get(name).map_or_else(TokenStream::new, |ident| {
+            let ident = token(ident);
+            quote!(self.#ident.as_str())
+        }),
     });
     let methods = quote! {
         impl #ident {
@@ -94,7 +102,7 @@ fn items(server: &Server, idents: &ServerIdents) -> Vec<Item> {
             /// The URL with these values.
             #[must_use]
             pub fn url(&self) -> String {
-                #url #(#replacements)*
+                [#(#pieces),*].concat()
             }
         }
     };

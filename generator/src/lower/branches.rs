@@ -25,6 +25,9 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn branches(&mut self, list: Alternatives<'a>, parts: &[Part<'a>], has_base: bool) -> Branches<'a> {
         let mut found = Branches { slots: Vec::new(), open: false, place: list.place };
         let mut queue: VecDeque<_> = list.slots.into();
+        let own = parts.iter().map(|part| part.slot.pointer.clone());
+        let around: BTreeSet<Pointer> =
+            own.chain(parts.iter().filter_map(|part| Pointer::parse(part.slot.reference()?))).collect();
         while let Some(slot) = queue.pop_front() {
             let target = match slot.reference() {
                 Some(reference) => match self.resolver.follow(reference, &slot.pointer, &mut self.problems) {
@@ -33,11 +36,7 @@ impl<'a> Lowering<'_, 'a> {
                 },
                 None => slot.clone(),
             };
-            let leads_back = |part: &Part<'a>| {
-                part.slot.pointer == target.pointer
-                    || part.slot.reference().and_then(Pointer::parse).as_ref() == Some(&target.pointer)
-            };
-            if slot.reference().is_some() && parts.iter().any(leads_back) {
+            if slot.reference().is_some() && around.contains(&target.pointer) {
                 self.problems
                     .error(
                         Code::ReferenceCircle,

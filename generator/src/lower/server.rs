@@ -1,10 +1,13 @@
 //! Where paths begin (OpenAPI 3.0.3, "Server Object").
 
+use std::collections::BTreeMap;
+
 use openapiv3::Server as Described;
 use serde_json::Value;
 
 use super::Lowering;
 use crate::diagnostic::Code;
+use crate::model::server_url::{self, Piece};
 use crate::model::{Docs, Server, Variable};
 use crate::normalize::carried;
 use crate::pointer::Pointer;
@@ -33,31 +36,39 @@ impl Lowering<'_, '_> {
     }
 
     fn server(&mut self, server: &Described, source: Pointer) -> Server {
-        let described = server.variables.iter().flatten();
-        let mut variables: Vec<_> = described
-            .filter(|(name, _)| server.url.contains(&format!("{{{name}}}")))
-            .map(|(name, variable)| Variable {
-                name: name.clone(),
-                default: Some(variable.default.clone()),
-                values: variable.enumeration.clone(),
-                docs: Docs { description: variable.description.clone(), ..Docs::default() },
-            })
-            .collect();
-        for name in names(&server.url) {
-            if !variables.iter().any(|variable| variable.name == name) {
-                self.problems
-                    .warning(
-                        Code::UndescribedVariable,
-                        &source.join("url"),
-                        format!("nobody describes `{name}`, a variable of this URL, which then has no default"),
-                    )
-                    .help("describe it in `variables`, with a `default`");
-                let docs = Docs::default();
-                variables.push(Variable { name: name.to_owned(), default: None, values: Vec::new(), docs });
-            }
-        }
         // The order in which they stand in the URL: that of a map means nothing.
-        variables.sort_by_key(|variable| server.url.find(&format!("{{{}}}", variable.name)));
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, name) in names(&server.url).enumerate() {
+            places.entry(name).or_insert(place);
+        }
+        let mut variables: Vec<(usize, Variable)> = Vec::new();
+        for (name, variable) in server.variables.iter().flatten() {
+            let Some(place) = places.remove(name.as_str()) else { continue };
+            variables.push((
+                place,
+                Variable {
+                    name: name.clone(),
+                    default: Some(variable.default.clone()),
+                    values: variable.enumeration.clone(),
+                    docs: Docs { description: variable.description.clone(), ..Docs::default() },
+                },
+            ));
+        }
+        let mut left: Vec<_> = places.into_iter().collect();
+        left.sort_by_key(|(_, place)| *place);
+        for (name, place) in left {
+            self.problems
+                .warning(
+                    Code::UndescribedVariable,
+                    &source.join("url"),
+                    format!("nobody describes `{name}`, a variable of this URL, which then has no default"),
+                )
+                .help("describe it in `variables`, with a `default`");
+            let docs = Docs::default();
+            variables.push((place, Variable { name: name.to_owned(), default: None, values: Vec::new(), docs }));
+        }
+        variables.sort_by_key(|(place, _)| *place);
+        let variables = variables.into_iter().map(|(_, variable)| variable).collect();
         let summary = server.extensions.get(carried::NAME).and_then(Value::as_str).map(str::to_owned);
         let docs = Docs { summary, description: server.description.clone(), ..Docs::default() };
         Server { source, url: server.url.clone(), docs, variables }
@@ -66,7 +77,7 @@ impl Lowering<'_, '_> {
     /// Where the paths of one operation begin, if not where all others do.
     pub(super) fn own_server(&mut self, servers: &[Described], owner: &Pointer, base_url: &str) -> Option<String> {
         let server = self.server(servers.first()?, owner.joins(&["servers", "0"]));
-        let url = default_url(&server);
+        let url = server.default_url();
         let is_whole = url.contains("://") || url.starts_with('/');
         let url = if is_whole { url } else { format!("/{url}") };
         (url.trim_end_matches('/') != base_url.trim_end_matches('/') && !url.contains('{')).then_some(url)
@@ -76,18 +87,14 @@ impl Lowering<'_, '_> {
 /// The URL of the first server, with the default of each variable.
 pub(super) fn base_url(servers: &[Described]) -> String {
     let Some(server) = servers.first() else { return String::new() };
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
-}
-
-fn default_url(server: &Server) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, variable| match &variable.default {
-        Some(default) => url.replace(&format!("{{{}}}", variable.name), default),
-        None => url,
-    })
+    let variables = server.variables.as_ref();
+    server_url::filled(&server.url, |name| Some(variables?.get(name)?.default.as_str()))
 }
 
 /// The names between braces.
-fn names(url: &str) -> Vec<&str> {
-    url.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()
+fn names(url: &str) -> impl Iterator<Item = &str> {
+    server_url::pieces(url).into_iter().filter_map(|piece| match piece {
+        Piece::Name(name) => Some(name),
+        Piece::Text(_) => None,
+    })
 }

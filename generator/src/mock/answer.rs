@@ -1,6 +1,6 @@
 //! The answers of operations: statuses, headers, and a body in each media type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -96,32 +96,27 @@ impl<'a, 'm> Answers<'a, 'm> {
     fn forms(&self, place: &Pointer, declared: &Declared, payload: &Payload) -> Vec<MockForm> {
         let content = place.join("content");
         let mut forms: Vec<MockForm> = Vec::new();
+        let mut made = BTreeSet::new();
+        let cases = match payload {
+            Payload::Choice(index) => Some(Cases::of(&self.api.answers[*index].cases, &declared.status)),
+            _ => None,
+        };
         for media_type in &declared.media_types {
             let place = content.join(media_type);
-            let payload = match payload {
-                Payload::Choice(index) => self.case(*index, &declared.status, media_type),
-                other => Some(other.clone()),
+            let payload = match &cases {
+                Some(cases) => cases.get(media_type),
+                None => Some(payload),
             };
-            let Some(form) = payload.and_then(|it| form::form(self.maker, self.document, &place, media_type, &it))
+            let Some(form) = payload.and_then(|it| form::form(self.maker, self.document, &place, media_type, it))
             else {
                 continue;
             };
             // Ranges may become what is declared beside them.
-            if forms.iter().all(|other| other.media_type != form.media_type) {
+            if made.insert(form.media_type.clone()) {
                 forms.push(form);
             }
         }
         forms
-    }
-
-    /// What an answer of several forms is in one media type. What is the same as JSON has no case of
-    /// its own.
-    fn case(&self, index: usize, status: &str, media_type: &str) -> Option<Payload> {
-        let cases =
-            || self.api.answers[index].cases.iter().filter(|case| case.status == status || case.status == "default");
-        let json = || cases().find(|case| matches!(case.payload, Payload::Json(_)) && !is_range(media_type));
-        let own = cases().find(|case: &&AnswerCase| case.media_type == media_type);
-        own.or_else(json).map(|case| case.payload.clone())
     }
 
     fn headers(&self, declared: &Declared) -> Vec<(String, String)> {
@@ -141,6 +136,31 @@ impl<'a, 'm> Answers<'a, 'm> {
         let place = Place { name: &field.name, source: Some(&schema), limits: &field.limits, number: 0 };
         let value = given.cloned().or_else(|| self.maker.make(&field.ty, &place))?;
         Some(simple(&value)).filter(|text| text.chars().all(|char| !char.is_control()) && text.len() < 1_000)
+    }
+}
+
+/// What an answer of several forms is with one status, by media type.
+struct Cases<'a> {
+    by_media_type: BTreeMap<&'a str, &'a Payload>,
+    json: Option<&'a Payload>,
+}
+
+impl<'a> Cases<'a> {
+    fn of(cases: &'a [AnswerCase], status: &str) -> Self {
+        let mut found = Self { by_media_type: BTreeMap::new(), json: None };
+        for case in cases.iter().filter(|case| case.status == status || case.status == "default") {
+            found.by_media_type.entry(&case.media_type).or_insert(&case.payload);
+            if matches!(case.payload, Payload::Json(_)) {
+                found.json.get_or_insert(&case.payload);
+            }
+        }
+        found
+    }
+
+    /// What is the same as JSON has no case of its own.
+    fn get(&self, media_type: &str) -> Option<&'a Payload> {
+        let json = self.json.filter(|_| !is_range(media_type));
+        self.by_media_type.get(media_type).copied().or(json)
     }
 }
 

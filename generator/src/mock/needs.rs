@@ -1,5 +1,7 @@
 //! What requests of an operation cannot be without, as far as that shows on the wire.
 
+use std::collections::BTreeMap;
+
 use super::document::Document;
 use super::{MockBody, Need};
 use crate::media;
@@ -10,14 +12,10 @@ use crate::model::{Api, Explode, Location, Operation, Parameter, ParameterForm, 
 pub(super) fn needs(api: &Api, operation: &Operation) -> Vec<Need> {
     let Some(parameters) = &operation.parameters else { return Vec::new() };
     let Shape::Object(object) = &api.types[parameters.ty.0].shape else { return Vec::new() };
-    let mut needs = Vec::new();
-    for written in &parameters.written {
-        let field = object.fields.iter().find(|field| field.name == written.key);
-        if let Some(field) = field.filter(|field| field.presence == Presence::Required) {
-            needs.extend(need(api, written, &field.ty));
-        }
-    }
-    needs
+    let required = object.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required: BTreeMap<&str, &Type> = required.map(|field| (field.name.as_str(), &field.ty)).collect();
+    let written = parameters.written.iter();
+    written.filter_map(|each| need(api, each, required.get(each.key.as_str())?)).collect()
 }
 
 fn need(api: &Api, parameter: &Parameter, ty: &Type) -> Option<Need> {

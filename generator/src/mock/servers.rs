@@ -1,23 +1,17 @@
 //! Where paths of operations begin: what servers have behind their hosts.
 
-use crate::model::{Api, Server};
+use crate::model::Api;
 
 /// The path of the first server; and those of all, the longest first.
 pub(super) fn paths(api: &Api) -> (String, Vec<String>) {
     let base = path(&api.base_url);
     let own = api.operations.iter().filter_map(|operation| operation.server.as_deref()).map(path);
-    let mut all: Vec<String> = api.servers.iter().map(|it| path(&url(it))).chain(own).collect();
+    let mut all: Vec<String> = api.servers.iter().map(|it| path(&it.default_url())).chain(own).collect();
     all.push(base.clone());
     all.push(String::new());
     all.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     all.dedup();
     (base, all)
-}
-
-fn url(server: &Server) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, variable| {
-        url.replace(&format!("{{{}}}", variable.name), variable.default.as_deref().unwrap_or_default())
-    })
 }
 
 /// What stands behind the host, without a slash at its end; nothing, where that is no plain path.

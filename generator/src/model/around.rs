@@ -1,7 +1,10 @@
 //! What is around the calls: where they go, what shows who calls, and what comes without having
 //! been called for.
 
+use std::collections::BTreeMap;
+
 use super::answer::Payload;
+use super::server_url;
 use super::ty::Docs;
 use crate::pointer::Pointer;
 
@@ -16,6 +19,16 @@ pub struct Server {
     pub docs: Docs,
     /// What the variables stand for.
     pub variables: Vec<Variable>,
+}
+
+impl Server {
+    /// Its URL, with the default of each variable that has one.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        let defaults: BTreeMap<&str, &str> =
+            self.variables.iter().filter_map(|it| Some((it.name.as_str(), it.default.as_deref()?))).collect();
+        server_url::filled(&self.url, |name| defaults.get(name).copied())
+    }
 }
 
 /// A variable of a server's URL.

@@ -32,8 +32,8 @@ pub(super) struct Files<'l> {
     /// The reference that is being followed.
     from: Option<Origin>,
     read: Vec<File>,
-    /// The bytes of all but the first.
-    pub(super) further: u64,
+    /// The bytes of all texts.
+    pub(super) size: u64,
     /// By path; nothing where there is no use in asking again.
     known: BTreeMap<String, Option<usize>>,
     /// Parts of files by their own addresses.
@@ -62,13 +62,19 @@ pub(super) enum Unread {
 }
 
 impl<'l> Files<'l> {
-    pub(super) fn new(path: &str, value: Value, written: Written, library: &'l dyn Library, limits: Limits) -> Self {
+    /// Of the description alone, of a text of that many bytes.
+    pub(super) fn new(
+        path: &str,
+        (value, written, size): (Value, Written, u64),
+        library: &'l dyn Library,
+        limits: Limits,
+    ) -> Self {
         let mut files = Self {
             library,
             limits,
             from: None,
             read: Vec::new(),
-            further: 0,
+            size,
             known: BTreeMap::new(),
             resources: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -116,27 +122,29 @@ impl<'l> Files<'l> {
     }
 
     fn open(&mut self, path: &str, problems: &mut Diagnostics) -> Result<usize, Unread> {
+        match (self.open_as_written(path, problems), decoded(path)) {
+            // A blank in a name is `%20` in a reference. What that is decoded to is a name as it stands (RFC 3986,
+            // section 2.4): one that is encoded again and again would take as many tries.
+            (Err(Unread::Refused(_)), Some(decoded)) => {
+                let file = self.open_as_written(&decoded, problems);
+                self.known.insert(path.to_owned(), file.as_ref().ok().copied());
+                file
+            }
+            (file, _) => file,
+        }
+    }
+
+    fn open_as_written(&mut self, path: &str, problems: &mut Diagnostics) -> Result<usize, Unread> {
         if let Some(known) = self.known.get(path) {
             return known.ok_or(Unread::Known);
         }
-        if self.read.len() >= self.limits.files {
-            let reason = format!("there are more than {} files, the limit `files`", self.limits.files);
-            return Err(Unread::Refused(LibraryError::new(reason)));
-        }
-        let text = match (self.library.read(path), decoded(path)) {
-            (Ok(text), _) => text,
-            (Err(error), None) => {
+        let text = match self.text(path) {
+            Ok(text) => text,
+            Err(error) => {
                 self.known.insert(path.to_owned(), None);
                 return Err(Unread::Refused(error));
             }
-            // A blank in a name is `%20` in a reference.
-            (Err(_), Some(decoded)) => {
-                let file = self.open(&decoded, problems);
-                self.known.insert(path.to_owned(), file.as_ref().ok().copied());
-                return file;
-            }
         };
-        self.further = self.further.saturating_add(load::size(&text));
         let index = problems.add_file(Input { name: path.to_owned(), text: text.clone() });
         match load::read(&text, &self.limits) {
             Ok((value, written)) => Ok(self.add(path.to_owned(), value, written)),
@@ -148,6 +156,22 @@ impl<'l> Files<'l> {
                 Err(Unread::Known)
             }
         }
+    }
+
+    /// A text, as long as there are not too many, or too much of them: then none is read any more.
+    fn text(&mut self, path: &str) -> Result<String, LibraryError> {
+        let Limits { files, total_size, .. } = self.limits;
+        if self.read.len() >= files {
+            return Err(LibraryError::new(format!("there are more than {files} files, the limit `files`")));
+        }
+        if self.size <= total_size {
+            let text = self.library.read(path)?;
+            self.size = self.size.saturating_add(load::size(&text));
+            if self.size <= total_size {
+                return Ok(text);
+            }
+        }
+        Err(LibraryError::new(format!("all files together have more than {total_size} bytes, the limit `total-size`")))
     }
 
     /// The place of an anchor within a resource.

@@ -2,7 +2,18 @@
 
 use std::fmt::Write as _;
 
-use super::{HEAD, Hostile, list, schemas};
+use super::{HEAD, Hostile, list, schemas, to};
+
+/// A path of that many variables.
+fn variables(count: usize) -> String {
+    (0..count).fold(String::new(), |path, index| path + &format!("/{{v{index}}}"))
+}
+
+/// A description of one server, with the path and the variables of its URL.
+fn server(path: &str, variables: &str) -> String {
+    let server = format!("{{url: 'https://example.com{path}', variables: {{{variables}}}}}");
+    format!("{HEAD}paths: {{}}\n").replace("{url: 'https://example.com'}", &server)
+}
 
 #[expect(clippy::too_many_lines, reason = "it is one list")]
 pub(super) fn all(count: usize) -> Vec<Hostile> {
@@ -29,7 +40,7 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             text
         }),
         hostile!("a path of many variables", {
-            let path: String = (0..count).fold(String::new(), |path, index| path + &format!("/{{v{index}}}"));
+            let path = variables(count);
             format!("{HEAD}paths:\n  ? '{path}'\n  : {{get: {{responses: {{'200': {{description: A}}}}}}}}\n")
         }),
         hostile!("many parameters", {
@@ -47,6 +58,33 @@ pub(super) fn all(count: usize) -> Vec<Hostile> {
             let asked = list(count, |index| format!("{{k{index}: []}}"));
             format!(
                 "{HEAD}paths:\n  /p: {{get: {{security: [{asked}], responses: {{'200': {{description: A}}}}}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}\n"
+            )
+        }),
+        hostile!("schemes of security that are asked for together", {
+            let schemes = list(count, |index| format!("k{index}: {{type: apiKey, in: header, name: K{index}}}"));
+            let asked = list(count, |index| format!("k{index}: []"));
+            format!(
+                "{HEAD}paths:\n  /p: {{get: {{security: [{{{asked}}}], responses: {{'200': {{description: A}}}}}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}\n"
+            )
+        }),
+        hostile!("a server of many variables", {
+            server(&variables(count), &list(count, |index| format!("v{index}: {{default: a}}")))
+        }),
+        hostile!("variables of a server that name each other", {
+            server("/{v0}", &list(count, |index| format!("v{index}: {{default: '{{v{0}}}{{v{0}}}'}}", index + 1)))
+        }),
+        hostile!("much that is required of what is sent", {
+            let properties = list(count, |index| format!("p{index}: {{type: string}}"));
+            let required = list(count, |index| format!("p{index}"));
+            format!(
+                "{HEAD}paths:\n  /p: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, required: [{required}], properties: {{{properties}}}}}}}}}}}, responses: {{'200': {{description: A}}}}}}}}\n"
+            )
+        }),
+        hostile!("alternatives beside many parts", {
+            let refs = list(count, to);
+            format!(
+                "{}    all: {{allOf: [{refs}], oneOf: [{refs}]}}\n",
+                schemas(count, |index| format!("{{type: object, properties: {{p{index}: {{type: string}}}}}}"))
             )
         }),
         hostile!("callbacks that multiply", {

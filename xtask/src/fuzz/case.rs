@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use generator::config::Limits;
 use generator::diagnostic::Style;
 use generator::{Config, Input, NoLibrary, Tree};
 use serde_json::Value;
@@ -24,6 +25,14 @@ impl Seeds {
         Self { texts, documents }
     }
 
+    pub(super) fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    pub(super) fn documents(&self) -> &[Value] {
+        &self.documents
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -40,7 +49,16 @@ impl Seeds {
 /// The description of a number: the same every time, as long as the seeds are.
 #[must_use]
 pub fn description(number: u64, seeds: &Seeds) -> String {
-    let mut random = Random::of(number);
+    described(Random::of(number), seeds)
+}
+
+/// The description that bytes lead to, which make each choice that a number makes otherwise.
+#[must_use]
+pub fn steered(bytes: &[u8], seeds: &Seeds) -> String {
+    described(Random::steered(bytes), seeds)
+}
+
+fn described(mut random: Random<'_>, seeds: &Seeds) -> String {
     let other = random.pick(&seeds.documents).cloned().unwrap_or_default();
     match random.below(8) {
         0 => describe::description(&mut random).to_string(),
@@ -75,17 +93,24 @@ pub enum Answer {
 /// Generates from a description, and looks at what comes of it: the report, or what is wrong.
 #[must_use]
 pub fn answer(text: &str) -> (Answer, String) {
-    let (answer, said) =
-        catch_unwind(AssertUnwindSafe(|| generated(text))).unwrap_or_else(|_| (Answer::Wrong, "a panic".to_owned()));
+    answer_within(text, Limits::default())
+}
+
+/// The same, within other limits.
+#[must_use]
+pub fn answer_within(text: &str, limits: Limits) -> (Answer, String) {
+    let (answer, said) = catch_unwind(AssertUnwindSafe(|| generated(text, limits)))
+        .unwrap_or_else(|_| (Answer::Wrong, "a panic".to_owned()));
     if said.contains("[OAS099]") || said.contains("untagged enum") {
         return (Answer::Wrong, said);
     }
     (answer, said)
 }
 
-fn generated(text: &str) -> (Answer, String) {
+fn generated(text: &str, limits: Limits) -> (Answer, String) {
     let input = Input { name: "found.yaml".to_owned(), text: text.to_owned() };
-    match generator::generate(&input, &NoLibrary, &Config::new("found")) {
+    let config = Config { limits, ..Config::new("found") };
+    match generator::generate(&input, &NoLibrary, &config) {
         Ok(generated) => match broken(&generated.tree) {
             Some(what) => (Answer::Wrong, what),
             None => (Answer::Made, generated.warnings.render(&input, Style::Plain)),

@@ -18,7 +18,7 @@ const MEMBERS: [&str; 10] = ["id", "type", "kind", "extra", "Self", "a-b", "a_b"
 const TEXTS: [&str; 9] = ["", "a", "*/", "\"#", "```\nx\n```", "{}", "\u{202e}", "a\nb", "`[a]`"];
 
 /// A whole description.
-pub(super) fn description(random: &mut Random) -> Value {
+pub(super) fn description(random: &mut Random<'_>) -> Value {
     let mut maker = Maker { random };
     let version = *maker.random.pick(&["3.0.3", "3.1.0", "3.2.0"]).unwrap_or(&"3.0.3");
     let schemas: Map<String, Value> = NAMES.iter().map(|name| ((*name).to_owned(), maker.schema(0))).collect();
@@ -38,11 +38,11 @@ pub(super) fn description(random: &mut Random) -> Value {
     })
 }
 
-struct Maker<'r> {
-    random: &'r mut Random,
+struct Maker<'r, 'b> {
+    random: &'r mut Random<'b>,
 }
 
-impl Maker<'_> {
+impl Maker<'_, '_> {
     fn text(&mut self) -> String {
         self.random.pick(&TEXTS).copied().unwrap_or_default().to_owned()
     }

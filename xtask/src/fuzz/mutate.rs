@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// Changes a document at a few places; `other` is where strange parts come from.
-pub(super) fn mutate(document: &mut Value, other: &Value, random: &mut Random) {
+pub(super) fn mutate(document: &mut Value, other: &Value, random: &mut Random<'_>) {
     for _ in 0..=random.below(5) {
         let strange = match random.below(4) {
             0 => part(other, random).clone(),
@@ -18,7 +18,7 @@ pub(super) fn mutate(document: &mut Value, other: &Value, random: &mut Random) {
 }
 
 /// Changes a text where it stands, whatever it says.
-pub(super) fn mutate_text(text: &str, random: &mut Random) -> String {
+pub(super) fn mutate_text(text: &str, random: &mut Random<'_>) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for _ in 0..=random.below(4) {
         let index = random.below(lines.len());
@@ -45,7 +45,7 @@ pub(super) fn mutate_text(text: &str, random: &mut Random) -> String {
 }
 
 /// Somewhere in a document.
-fn part<'v>(value: &'v Value, random: &mut Random) -> &'v Value {
+fn part<'v>(value: &'v Value, random: &mut Random<'_>) -> &'v Value {
     let below = match value {
         Value::Object(members) => members.values().nth(random.below(members.len())),
         Value::Array(elements) => random.pick(elements),
@@ -57,7 +57,7 @@ fn part<'v>(value: &'v Value, random: &mut Random) -> &'v Value {
     }
 }
 
-fn place<'v>(value: &'v mut Value, random: &mut Random) -> &'v mut Value {
+fn place<'v>(value: &'v mut Value, random: &mut Random<'_>) -> &'v mut Value {
     let is_end = random.once_in(8);
     let is_empty = match value {
         Value::Object(members) => members.is_empty(),
@@ -83,7 +83,7 @@ fn place<'v>(value: &'v mut Value, random: &mut Random) -> &'v mut Value {
     }
 }
 
-fn change(place: &mut Value, strange: Value, random: &mut Random) {
+fn change(place: &mut Value, strange: Value, random: &mut Random<'_>) {
     match (place, random.below(4)) {
         (Value::Object(members), 0) if !members.is_empty() => {
             let index = random.below(members.len());
@@ -132,7 +132,7 @@ const KEYWORDS: [&str; 20] = [
     "responses",
 ];
 
-fn replacement(random: &mut Random) -> Value {
+fn replacement(random: &mut Random<'_>) -> Value {
     let all = [
         Value::Null,
         json!([]),

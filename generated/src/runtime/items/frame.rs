@@ -17,16 +17,16 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// As the media type says. Where that is of no help, the first bytes do: JSON begins with neither
-    /// a record separator nor a field of an event.
-    pub(super) fn of(media_type: &str, start: &[u8]) -> Self {
-        Self::by_name(media_type).unwrap_or_else(|| match start.first() {
-            Some(0x1e) => Self::Sequence,
-            _ if [":", "data:", "event:", "id:", "retry:"].iter().any(|field| start.starts_with(field.as_bytes())) => {
-                Self::Events
-            }
-            _ => Self::Lines,
-        })
+    /// As the first bytes say, where the media type is of no help: JSON begins with neither a record separator nor
+    /// a field of an event. `None`: there are too few of them, as a body may come in pieces of any size.
+    pub(super) fn by_start(start: &[u8]) -> Option<Self> {
+        let fields = || [":", "data:", "event:", "id:", "retry:"].iter().map(|field| field.as_bytes());
+        match start.first() {
+            Some(0x1e) => Some(Self::Sequence),
+            _ if fields().any(|field| start.starts_with(field)) => Some(Self::Events),
+            _ if fields().any(|field| field.starts_with(start)) => None,
+            _ => Some(Self::Lines),
+        }
     }
 
     /// As the media type says, where it does.

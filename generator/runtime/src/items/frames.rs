@@ -28,9 +28,10 @@ const MOST_FAILURES: u32 = 5;
 /// The frames of a body that have not been asked for yet.
 pub(super) struct Frames {
     stream: ByteStream,
-    media_type: String,
     /// `None`: nobody knows yet how the body is divided.
     cutter: Option<Cutter>,
+    /// What has come until somebody knows.
+    start: Vec<u8>,
     position: usize,
     origin: Option<Arc<Origin>>,
     is_reconnecting: bool,
@@ -56,8 +57,8 @@ impl Frames {
         Self {
             origin: stream.origin.clone(),
             stream,
-            media_type: media_type.to_owned(),
             cutter: format.or_else(|| Format::by_name(media_type)).map(Cutter::new),
+            start: Vec::new(),
             position: 0,
             is_reconnecting: false,
             failures: 0,
@@ -132,12 +133,20 @@ impl Frames {
             }
             self.check_size()?;
             match self.stream.poll_piece(context) {
-                Poll::Ready(Some(Ok(piece))) => {
-                    let cutter = self.cutter.get_or_insert_with(|| Cutter::new(Format::of(&self.media_type, &piece)));
-                    cutter.push(&piece);
-                }
+                Poll::Ready(Some(Ok(piece))) => match &mut self.cutter {
+                    Some(cutter) => cutter.push(&piece),
+                    None => {
+                        self.start.extend_from_slice(&piece);
+                        if let Some(format) = Format::by_start(&self.start) {
+                            self.begin(format);
+                        }
+                    }
+                },
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Err(error)),
                 Poll::Ready(None) => {
+                    if !self.start.is_empty() {
+                        self.begin(Format::Lines);
+                    }
                     let last = self.cutter.as_mut().and_then(|cutter| {
                         cutter.end();
                         cutter.next()
@@ -150,6 +159,12 @@ impl Frames {
                 }
             }
         }
+    }
+
+    /// Divides what has come so far.
+    fn begin(&mut self, format: Format) {
+        let cutter = self.cutter.insert(Cutter::new(format));
+        cutter.push(&std::mem::take(&mut self.start));
     }
 
     fn check_size(&self) -> Result<(), TransportError> {

@@ -181,9 +181,8 @@ impl Production {
     /// The URL with these values.
     #[must_use]
     pub fn url(&self) -> String {
-        "https://{region}.example.com/{version}"
-            .replace("{region}", &self.region)
-            .replace("{version}", &self.version)
+        ["https://", self.region.as_str(), ".example.com/", self.version.as_str()]
+            .concat()
     }
 }
 
@@ -215,7 +214,7 @@ impl TenantInternal8443 {
     /// The URL with these values.
     #[must_use]
     pub fn url(&self) -> String {
-        "https://{tenant}.internal:8443".replace("{tenant}", &self.tenant)
+        ["https://", self.tenant.as_str(), ".internal:8443"].concat()
     }
 }
 

@@ -212,7 +212,7 @@ impl NearYou {
     /// The URL with these values.
     #[must_use]
     pub fn url(&self) -> String {
-        "https://{place}.example.com".replace("{place}", &self.place)
+        ["https://", self.place.as_str(), ".example.com"].concat()
     }
 }
 
