@@ -3,6 +3,8 @@
 
 #[path = "malicious/description.rs"]
 mod description;
+#[path = "malicious/markdown.rs"]
+mod markdown;
 #[path = "malicious/payloads.rs"]
 mod payloads;
 mod support;
@@ -18,6 +20,7 @@ use generator::{Config, Generated, Input, NoLibrary, Tree};
 use payloads::payloads;
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::Value;
+use support::random::Random;
 
 fn generate(value: &Value, package: &str) -> Option<Generated> {
     let input = Input { name: "spec.yaml\n*/ `\"#".to_owned(), text: value.to_string() };
@@ -137,6 +140,33 @@ fn no_text_becomes_code_or_a_path() {
     assert!(generated > PLACES.len() * 30, "{generated} are enough to have been tried");
 }
 
+#[test]
+fn no_text_becomes_an_example() {
+    let own = examples(&generate(&description("", ""), "malicious").expect("a crate").tree).len();
+    let mut random = Random::new(7);
+    let mut generated = 0;
+    for _ in 0..25 {
+        for place in PLACES {
+            let text = markdown::text(&mut random, 40);
+            if let Some(made) = generate(&description(place, &text), "malicious") {
+                let examples = examples(&made.tree);
+                // One more would be of the text, one less within it.
+                assert_eq!(examples.len(), own, "{text:?} as {place}: {examples:#?}");
+                let foreign = examples.iter().find(|example| example.contains("canary()"));
+                assert_eq!(foreign, None, "{text:?} as {place}");
+                generated += 1;
+            }
+        }
+    }
+    assert!(generated > 400, "{generated} are enough to have been tried");
+}
+
+/// All that is compiled with the crate's tests, but for what is in the runtime.
+fn examples(tree: &Tree) -> Vec<String> {
+    let sources = tree.iter().filter(|(path, _)| is_rust(path) && !path.starts_with("src/runtime/"));
+    sources.flat_map(|(_, source)| markdown::blocks_of_code(source)).collect()
+}
+
 /// A folder for the crate; it keeps what has been built of others.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("malicious")
@@ -213,12 +243,35 @@ fn nothing_of_it_runs_when_it_is_built_and_tested() {
         let output = cargo(arguments);
         let (said, tested) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
         assert!(output.status.success(), "{arguments:?}\n{said}\n{tested}");
-        let foreign: Vec<_> = tested
-            .lines()
-            .filter(|line| line.starts_with("test src/") && !line.starts_with("test src/runtime/"))
-            .filter(|line| !line.contains("src/lib.rs"))
-            .collect();
-        assert!(foreign.is_empty(), "texts became examples that run: {foreign:?}");
+        let foreign = foreign_examples(&tested);
+        assert!(foreign.is_empty(), "texts became examples: {foreign:?}");
         assert!(!canary.exists(), "{arguments:?}: text of the description has run\n{tested}");
     }
+}
+
+/// Examples that are none of the emitter's own, by what `cargo test --doc` says of them: of those, each
+/// operation has one, which is compiled and not run.
+fn foreign_examples(tested: &str) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let examples = tested.lines().filter(|line| line.starts_with("test src/") && line.contains(" (line "));
+    let of_types = examples.filter(|line| !line.starts_with("test src/runtime/") && !line.contains("src/lib.rs"));
+    of_types
+        .filter(|line| {
+            let (item, kind) = line.split_once(" (line ").unwrap_or((line, ""));
+            let is_own = line.starts_with("test src/operations/") && kind.contains(") - compile ...");
+            !(is_own && seen.insert(item))
+        })
+        .collect()
+}
+
+#[test]
+fn foreign_examples_are_told_from_own_ones() {
+    let own = "test src/operations/a.rs - operations::a::Client::b (line 7) - compile ... ok";
+    let second = "test src/operations/a.rs - operations::a::Client::b (line 9) - compile ... ok";
+    let run = "test src/operations/a.rs - operations::a::Client::c (line 9) ... ok";
+    let ty = "test src/types/a.rs - types::a::B (line 9) - compile ... ok";
+    let usual =
+        "test src/runtime/call.rs - runtime::call::Call (line 9) ... ok\ntest src/lib.rs - (line 9) - compile ... ok";
+    let tested = [own, second, run, ty, usual].join("\n");
+    assert_eq!(foreign_examples(&tested), [second, run, ty]);
 }

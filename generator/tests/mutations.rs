@@ -8,6 +8,7 @@ use generator::normalize::normalize;
 use generator::{Diagnostics, Library};
 use serde_json::{Value, json};
 use support::Folder;
+use support::random::Random;
 
 /// How many mutations of each description are tried.
 const TRIES: u64 = 60;
@@ -29,18 +30,6 @@ fn replacements() -> Vec<Value> {
         json!({ "$ref": "" }),
         json!({ "$ref": 5 }),
     ]
-}
-
-/// George Marsaglia's xorshift: the same numbers everywhere and every time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit).expect("a small number")).expect("a small number")
-    }
 }
 
 /// Replaces something so many levels below a value, or where there is nothing below.
@@ -79,7 +68,7 @@ fn no_mutation_goes_without_an_answer() {
             let document = generator::load::load(&folder.input().text).expect("a document").value;
             for seed in 1..=TRIES {
                 let seed = seed + TRIES * u64::try_from(index).expect("a small number");
-                let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+                let mut random = Random::new(seed);
                 let mut mutated = document.clone();
                 for _ in 0..=random.below(4) {
                     let with = replacements[random.below(replacements.len())].clone();

@@ -127,12 +127,11 @@ pub(super) fn items(cx: &Cx<'_>, uses: &Uses, answer: &AnswerChoice, idents: &Ch
 fn case_docs(answer: &AnswerChoice, case: &AnswerCase) -> String {
     let media_type = match case.media_type.as_str() {
         "" => String::new(),
-        media_type => super::string_enum::code(media_type),
+        media_type => super::docs::code(media_type),
     };
-    let said = docs::markdown(&case.description);
     match answer.role {
-        Role::Success if media_type.is_empty() => format!("`{}`: {said}", case.status),
-        Role::Success => format!("`{}`, {media_type}: {said}", case.status),
+        Role::Success if media_type.is_empty() => docs::after(&format!("`{}`:", case.status), &case.description),
+        Role::Success => docs::after(&format!("`{}`, {media_type}:", case.status), &case.description),
         Role::Failure | Role::Event => media_type,
     }
 }

@@ -142,7 +142,7 @@ pub(super) fn items(cx: &Cx<'_>, uses: &Uses, body: &BodyChoice, idents: &Choice
     let ident = token(&idents.ty);
     let docs = docs::item(&body.docs, &["What a request brings: one of several forms.".to_owned()]);
     let variants = body.forms.iter().zip(&idents.cases).map(|(form, ident)| {
-        let docs = docs::attributes(&super::string_enum::code(&form.media_type));
+        let docs = docs::attributes(&super::docs::code(&form.media_type));
         let ident = token(ident);
         let payload = variant_type(cx, &form.content);
         quote!(#docs #ident(#payload))

@@ -68,8 +68,7 @@ pub(super) fn union(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, iden
             arguments.append(&mut own);
             let passed = base.iter().map(|argument| &argument.name);
             let name = token(name);
-            let summary =
-                format!("With the tag {}, and what is required then.", super::string_enum::code(&variant.tag));
+            let summary = format!("With the tag {}, and what is required then.", super::docs::code(&variant.tag));
             let (arguments, value) = distinct(&base, &arguments, value);
             constructor(&quote!(#name), &summary, &arguments, &quote!(Self::new(#(#passed,)* #value)))
         });
@@ -95,8 +94,7 @@ pub(super) fn kind(cx: &Cx<'_>, uses: &Uses, def: &TypeDef, union: &Union, ident
             union.variants.iter().zip(&idents.variants).zip(&idents.constructors).map(|((variant, ident), name)| {
                 let (ident, name) = (token(ident), token(name));
                 let (arguments, value) = content(cx, uses, variant.content.as_ref());
-                let summary =
-                    format!("With the tag {}, and what is required then.", super::string_enum::code(&variant.tag));
+                let summary = format!("With the tag {}, and what is required then.", super::docs::code(&variant.tag));
                 let value = value.map_or_else(|| quote!(Self::#ident), |value| quote!(Self::#ident(#value)));
                 constructor(&quote!(#name), &summary, &arguments, &value)
             });

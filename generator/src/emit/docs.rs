@@ -1,20 +1,54 @@
 //! The description's texts as documentation: what Markdown says is kept, what rustdoc would take
 //! for code to run, for a link to an item or for HTML is not.
 
+mod code;
+mod guard;
+mod markdown;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(super) use self::code::code;
+use self::code::has_fence;
+use self::guard::guarded;
+use self::markdown::{inline, markdown};
 use crate::model::Docs;
 
-/// `#[doc]` attributes for a text of several lines.
+/// `#[doc]` attributes for a text of several lines, in which no code is.
 pub(super) fn attributes(text: &str) -> TokenStream {
+    lines(&guarded(text.replace(|char| char != '\n' && is_unsafe(char), "")))
+}
+
+/// The same, and an example of the emitter's own: the one way for code into the documentation of an item.
+pub(super) fn with_example(docs: &Docs, further: &[String], example: &str) -> TokenStream {
+    let (said, example) = (item(docs, further), lines(example));
+    quote!(#said #[doc = ""] #example)
+}
+
+fn lines(text: &str) -> TokenStream {
     text.lines()
         .map(|line| {
-            let line = line.replace(is_unsafe, "");
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             quote!(#[doc = #line])
         })
         .collect()
+}
+
+/// Markdown of foreign origin as paragraphs of their own.
+pub(super) fn foreign(text: &str) -> String {
+    guarded(markdown(text))
+}
+
+/// The same within a line.
+pub(super) fn line(text: &str) -> String {
+    inline(one_line(text).trim())
+}
+
+/// What stands before a text of foreign origin, and that: in one paragraph, if nothing in the text depends
+/// on standing at the start of a line.
+pub(super) fn after(lead: &str, text: &str) -> String {
+    let said = foreign(text);
+    if said.contains("\n\n") || has_fence(&said) { format!("{lead}\n\n{said}") } else { format!("{lead} {said}") }
 }
 
 /// What the description says of an item, then `further`, in paragraphs.
@@ -26,10 +60,10 @@ pub(super) fn item(docs: &Docs, further: &[String]) -> TokenStream {
 pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(summary) = &docs.summary {
-        parts.push(sentence(&markdown(summary)));
+        parts.push(sentence(&line(summary)));
     }
     if let Some(description) = docs.description.as_deref().filter(|it| docs.summary.as_deref() != Some(*it)) {
-        parts.push(markdown(description));
+        parts.push(foreign(description));
     }
     parts.extend(facts(docs));
     parts.extend(further.iter().cloned());
@@ -39,14 +73,14 @@ pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
 
 /// The facts in one paragraph.
 pub(super) fn facts(docs: &Docs) -> Option<String> {
-    let facts: Vec<_> = docs.facts.iter().map(|fact| inline(&one_line(fact))).collect();
+    let facts: Vec<_> = docs.facts.iter().map(|fact| line(fact)).collect();
     (!facts.is_empty()).then(|| facts.join(" "))
 }
 
 /// A fact quotes what the description says, and must stay within its line: a second one could begin a
 /// block of code, which rustdoc would run.
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ")
+    text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ").replace(is_unsafe, "")
 }
 
 fn sentence(text: &str) -> String {
@@ -70,153 +104,8 @@ pub(super) fn wrapped(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Markdown of foreign origin, made safe for rustdoc.
-pub(super) fn markdown(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    let mut fence: Option<String> = None;
-    for line in text.trim().lines() {
-        let line: String = line.trim_end().chars().filter(|char| !is_unsafe(*char)).collect();
-        let trimmed = line.trim_start();
-        let marker: String = trimmed.chars().take_while(|char| *char == '`' || *char == '~').collect();
-        match &fence {
-            // Code of the description is shown, never compiled: whatever language it names.
-            None if marker.len() >= 3 && is_one_char(&marker) => {
-                lines.push(format!("{marker}text"));
-                fence = Some(marker);
-            }
-            None => lines.push(inline(&unindented(&line, lines.last()))),
-            Some(open) if trimmed.starts_with(open.as_str()) && trimmed.trim_end_matches(['`', '~']).is_empty() => {
-                lines.push(open.clone());
-                fence = None;
-            }
-            Some(_) => lines.push(line),
-        }
-    }
-    if let Some(open) = fence {
-        lines.push(open);
-    }
-    lines.join("\n")
-}
-
-fn is_one_char(text: &str) -> bool {
-    let mut chars = text.chars();
-    let first = chars.next();
-    chars.all(|char| Some(char) == first)
-}
-
-/// Four spaces would begin a block of code, which rustdoc compiles. Within a list they are part of
-/// it.
-fn unindented(line: &str, before: Option<&String>) -> String {
-    let trimmed = line.trim_start();
-    let depth = line.len() - trimmed.len();
-    let in_list = before.is_some_and(|line| is_list_item(line.trim_start()) || line.starts_with("  "));
-    if depth < 4 || (in_list && depth < 8 && !trimmed.is_empty()) {
-        return line.replace('\t', " ");
-    }
-    trimmed.to_owned()
-}
-
-fn is_list_item(line: &str) -> bool {
-    line.starts_with(['-', '*', '+'])
-        || line
-            .split_once(['.', ')'])
-            .is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 /// Control characters, and those that reorder text on the screen (CVE-2021-42574).
 pub(crate) fn is_unsafe(char: char) -> bool {
     (char.is_control() && char != '\t')
         || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
-}
-
-/// One line outside of code blocks: brackets that are no link to the web, angle brackets and bare
-/// addresses are marked as what they are.
-fn inline(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let mut rest = line;
-    while let Some(char) = rest.chars().next() {
-        if char == '`' {
-            let (code, after) = code_span(rest);
-            out.push_str(&code);
-            rest = after;
-            continue;
-        }
-        if char == '['
-            && let Some((link, after)) = web_link(rest)
-        {
-            out.push_str(&link);
-            rest = after;
-            continue;
-        }
-        if rest.starts_with("http://") || rest.starts_with("https://") {
-            let address = bare_address(rest);
-            out.push('<');
-            out.push_str(address);
-            out.push('>');
-            rest = &rest[address.len()..];
-            continue;
-        }
-        match char {
-            '[' | ']' | '<' | '>' => {
-                // A quotation begins with `>`.
-                if !(char == '>' && out.trim().is_empty()) {
-                    out.push('\\');
-                }
-                out.push(char);
-            }
-            _ => out.push(char),
-        }
-        rest = &rest[char.len_utf8()..];
-    }
-    out
-}
-
-/// A span of code as it stands; an opening mark that nothing closes is an ordinary character.
-fn code_span(text: &str) -> (String, &str) {
-    let open = text.len() - text.trim_start_matches('`').len();
-    let mark = &text[..open];
-    match text[open..].find(mark) {
-        Some(end) => {
-            let whole = open + end + open;
-            (text[..whole].to_owned(), &text[whole..])
-        }
-        None => (mark.chars().map(|_| "\\`").collect(), &text[open..]),
-    }
-}
-
-/// An address in running text, without the punctuation that follows it. Parentheses are part of it
-/// in pairs.
-fn bare_address(text: &str) -> &str {
-    let end = text.find(|char: char| char.is_whitespace() || "<>\"'`]|*".contains(char)).unwrap_or(text.len());
-    let mut address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
-        address = address[..address.len() - 1].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    }
-    address
-}
-
-/// Where an address between parentheses ends: they are part of it in pairs.
-fn closing_parenthesis(text: &str) -> Option<usize> {
-    let mut open = 0_usize;
-    for (at, char) in text.char_indices() {
-        match char {
-            '(' => open += 1,
-            ')' if open == 0 => return Some(at),
-            ')' => open -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// `[text](https://…)`, whole. What leads elsewhere would be a broken link in the crate's pages.
-fn web_link(text: &str) -> Option<(String, &str)> {
-    let close = text.find("](")?;
-    let label = &text[1..close];
-    let target = &text[close + 2..];
-    let end = closing_parenthesis(target)?;
-    let address = &target[..end];
-    let plain = !label.contains(['[', ']', '`', '<', '>']) && !address.contains(['<', '>', ' ']);
-    let web = address.starts_with("http://") || address.starts_with("https://");
-    (plain && web).then(|| (format!("[{label}]({address})"), &target[end + 1..]))
 }

@@ -20,7 +20,7 @@ pub(super) fn module(cx: &Cx<'_>) -> Module {
     for (operation, idents) in cx.api.operations.iter().zip(&cx.names.operations) {
         let target = &cx.names.failures[operation.failure_set].ty;
         if target != &idents.error {
-            let docs = docs::attributes(&format!("How {} can fail.", super::string_enum::code(&operation.id)));
+            let docs = docs::attributes(&format!("How {} can fail.", super::docs::code(&operation.id)));
             let condition = areas::of_group(cx.names, operation.group);
             let (alias, target) = (token(&idents.error), token(target));
             items.push(quote!(#docs #condition pub type #alias = #target;).into());
@@ -66,7 +66,7 @@ fn definition(cx: &Cx<'_>, set: &FailureSet, idents: &FailureIdents) -> TokenStr
         Some(_) => "How a call can fail, with bodies of its own; the status picks the variant.",
     });
     let variants = set.cases.iter().zip(&idents.cases).map(|(case, ident)| {
-        let docs = docs::attributes(&format!("{}: {}", status(case), docs::markdown(&case.description)));
+        let docs = docs::attributes(&docs::after(&format!("{}:", status(case)), &case.description));
         let ident = token(ident);
         let payload = (case.payload != Payload::Nothing).then(|| {
             let ty = answer::ty(cx, &case.payload, From::Outside);

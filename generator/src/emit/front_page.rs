@@ -12,9 +12,9 @@ use crate::name::OperationIdents;
 
 /// The whole page.
 pub(super) fn text(cx: &Cx<'_>) -> String {
-    let mut parts = vec![format!("A client for {}.", docs::markdown(&cx.api.title))];
-    parts.extend(cx.api.docs.summary.as_deref().map(docs::markdown));
-    parts.extend(cx.api.docs.description.as_deref().map(docs::markdown));
+    let mut parts = vec![format!("A client for {}.", docs::line(&cx.api.title))];
+    parts.extend(cx.api.docs.summary.as_deref().map(docs::foreign));
+    parts.extend(cx.api.docs.description.as_deref().map(docs::foreign));
     parts.extend(docs::facts(&cx.api.docs).map(|facts| docs::wrapped(&facts)));
     parts.push(set_up::section(cx));
     if let Some(shown) = shown(cx) {

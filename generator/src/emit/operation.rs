@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::answer::{self, From};
-use super::{Cx, Item, Module, areas, body, docs, operation_docs, operation_table, pages, token};
+use super::{Cx, Item, Module, areas, body, docs, operation_docs, operation_example, operation_table, pages, token};
 use crate::model::{BodyContent, Content, GroupName, Operation, Payload};
 use crate::name::OperationIdents;
 
@@ -71,8 +71,8 @@ fn group_module(cx: &Cx<'_>, group: usize, operations: &[(&Operation, &Operation
 pub(super) fn about(name: &GroupName) -> String {
     match name {
         GroupName::Rest => "Calls without a tag.".to_owned(),
-        GroupName::Tag(tag) => format!("Calls with the tag {}.", super::string_enum::code(tag)),
-        GroupName::Path(step) => format!("Calls below the path {}.", super::string_enum::code(step)),
+        GroupName::Tag(tag) => format!("Calls with the tag {}.", super::docs::code(tag)),
+        GroupName::Path(step) => format!("Calls below the path {}.", super::docs::code(step)),
         GroupName::Webhooks => "What the API sends by itself.".to_owned(),
         GroupName::Unused => "Types that no call and no webhook uses.".to_owned(),
     }
@@ -148,7 +148,8 @@ fn mentions_types(operation: &Operation) -> bool {
 
 fn method(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> TokenStream {
     let (method, constant) = (token(&idents.method), token(&idents.constant));
-    let docs = docs::item(&operation.docs, &operation_docs::further(cx, operation, idents));
+    let further = operation_docs::further(cx, operation, idents);
+    let docs = docs::with_example(&operation.docs, &further, &operation_example::block(cx, operation, idents));
     let deprecated = super::object::deprecated(operation.docs.deprecated);
     let arguments = arguments(cx, operation);
     let pages = pages::method(cx, operation, idents, &arguments);

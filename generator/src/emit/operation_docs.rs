@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Cx, docs, operation_example, string_enum};
+use super::{Cx, docs};
 use crate::model::{Api, Declared, Failure, Operation, Payload, Repeat, TypeId};
 use crate::name::OperationIdents;
 
 pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIdents) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(said) = operation.body.as_ref().and_then(|body| body.docs.description.as_deref()) {
-        parts.push(format!("The request: {}", docs::markdown(said)));
+        parts.push(docs::after("The request:", said));
     }
     parts.extend(needed(cx, operation));
     let statuses: Vec<_> = operation.success.answers.iter().map(|it| answer(cx, operation, it)).collect();
@@ -20,15 +20,14 @@ pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIden
     let declared: Vec<_> = operation.failures.iter().map(|failure| failure_docs(cx, operation, failure)).collect();
     let failures = if declared.is_empty() { String::new() } else { format!(": {}", declared.join(", ")) };
     let error = &idents.error;
-    let server = operation.server.as_ref().map_or_else(String::new, |it| format!(" at {}", string_enum::code(it)));
-    let call = string_enum::code(&format!("{} {}", operation.method, operation.path)) + &server;
+    let server = operation.server.as_ref().map_or_else(String::new, |it| format!(" at {}", docs::code(it)));
+    let call = docs::code(&format!("{} {}", operation.method, operation.path)) + &server;
     let answers = answers.trim_end_matches('.');
     parts.push(docs::wrapped(&format!(
         "{call}{answers}. [Fails](crate#errors) with [`{error}`](crate::errors::{error}){failures}."
     )));
     parts.extend(repeat(&operation.repeat).map(|text| docs::wrapped(&text)));
     parts.extend(links(operation));
-    parts.push(operation_example::block(cx, operation, idents));
     parts
 }
 
@@ -36,9 +35,8 @@ pub(super) fn further(cx: &Cx<'_>, operation: &Operation, idents: &OperationIden
 fn repeat(repeat: &Repeat) -> Option<String> {
     let again = "sent again after a failure that leaves open what the server has done";
     let members = |members: &[(String, Value)], last: &str| {
-        let member = |(name, value): &(String, Value)| {
-            format!("{} is {}", string_enum::code(name), string_enum::code(&value.to_string()))
-        };
+        let member =
+            |(name, value): &(String, Value)| format!("{} is {}", docs::code(name), docs::code(&value.to_string()));
         members.iter().map(member).collect::<Vec<_>>().join(last)
     };
     Some(match repeat {
@@ -63,7 +61,7 @@ fn needed(cx: &Cx<'_>, operation: &Operation) -> Option<String> {
         .auth
         .iter()
         .map(|requirement| {
-            let names = requirement.schemes.iter().map(|scheme| string_enum::code(&cx.api.schemes[*scheme].name));
+            let names = requirement.schemes.iter().map(|scheme| docs::code(&cx.api.schemes[*scheme].name));
             let names: Vec<_> = names.collect();
             if names.is_empty() { "nothing".to_owned() } else { names.join(" and ") }
         })
@@ -72,12 +70,12 @@ fn needed(cx: &Cx<'_>, operation: &Operation) -> Option<String> {
 }
 
 fn answer(cx: &Cx<'_>, operation: &Operation, declared: &Declared) -> String {
-    let said = docs::markdown(&declared.description);
+    let said = docs::line(&declared.description);
     // JSON is what everybody expects.
     let is_usual = |it: &[String]| it.is_empty() || matches!(it, [only] if only == "application/json");
     let mut within = Vec::new();
     if !is_usual(&declared.media_types) || matches!(operation.success.payload, Payload::Choice(_)) {
-        within.extend(declared.media_types.iter().map(|it| string_enum::code(it)));
+        within.extend(declared.media_types.iter().map(|it| docs::code(it)));
     }
     within.extend(declared.headers.map(|id| format!("with {}", link(cx, id))));
     let within = if within.is_empty() { String::new() } else { format!(" ({})", within.join(", ")) };
@@ -109,7 +107,7 @@ fn failure_docs(cx: &Cx<'_>, operation: &Operation, failure: &Failure) -> String
     if is_said || operation.failures.is_empty() {
         return format!("`{}`{with}", declared.status);
     }
-    let said = docs::markdown(&declared.description).replace('\n', " ");
+    let said = docs::line(&declared.description);
     format!("`{}`{with} {}", declared.status, said.trim_end_matches('.'))
 }
 
@@ -128,14 +126,13 @@ fn links(operation: &Operation) -> Option<String> {
         .chain(failures)
         .flat_map(|declared| &declared.links)
         .map(|link| {
-            let name = string_enum::code(&link.name);
-            let target = string_enum::code(&link.target);
+            let name = docs::code(&link.name);
+            let target = docs::code(&link.target);
             let parameters = link.parameters.iter();
-            let parameters: Vec<_> = parameters
-                .map(|(name, value)| format!("{} = {}", string_enum::code(name), string_enum::code(value)))
-                .collect();
+            let parameters: Vec<_> =
+                parameters.map(|(name, value)| format!("{} = {}", docs::code(name), docs::code(value))).collect();
             let with = if parameters.is_empty() { String::new() } else { format!(", with {}", parameters.join(", ")) };
-            let said = link.description.as_deref().map(|it| docs::markdown(it).replace('\n', " "));
+            let said = link.description.as_deref().map(docs::line);
             let said = said.map_or_else(String::new, |it| format!(": {it}"));
             format!("- {name}, which is {target}{with}{said}")
         })

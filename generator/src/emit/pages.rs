@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::answer::{self, From};
 use super::operation::Arguments;
-use super::{Cx, Item, Use, Uses, docs, string_enum, table, token, ty};
+use super::{Cx, Item, Use, Uses, docs, table, token, ty};
 use crate::model::{Api, Operation, Paging, PagingRule, Payload, Presence, Shape, Type, TypeId};
 use crate::name::OperationIdents;
 
@@ -51,7 +51,7 @@ pub(super) fn method(
 
 /// How the pages follow each other, in words.
 pub(crate) fn rule(paging: &Paging) -> String {
-    let code = string_enum::code;
+    let code = docs::code;
     let more = paging.more.as_ref().map(|it| format!(", unless {} is `false`", way(it)));
     let last = paging.last.as_ref().map(|it| format!(", and so is page {}", way(it)));
     let rule = match &paging.rule {
@@ -74,7 +74,7 @@ pub(crate) fn rule(paging: &Paging) -> String {
 }
 
 fn way(steps: &[String]) -> String {
-    string_enum::code(&steps.join("."))
+    docs::code(&steps.join("."))
 }
 
 /// The constant that says how they follow each other.

@@ -47,7 +47,7 @@ fn constant(scheme: &Scheme, ident: &Ident) -> Item {
         SchemeKind::MutualTls => format!("mutual_tls({name})"),
     };
     let deprecated = if scheme.docs.deprecated { "Deprecated." } else { "" };
-    let facts = docs::wrapped(&docs::markdown(&scheme.docs.facts.join(" ")));
+    let facts = docs::wrapped(&docs::line(&scheme.docs.facts.join(" ")));
     let said = Docs { facts: Vec::new(), ..scheme.docs.clone() };
     let said = docs::paragraphs(&said, &[facts, deprecated.to_owned()]);
     let said: String = said.lines().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect();

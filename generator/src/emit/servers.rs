@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Cx, Item, Module, docs, string_enum, token};
+use super::{Cx, Item, Module, docs, token};
 use crate::model::{Server, Variable};
 use crate::name::{Ident, ServerIdents};
 
@@ -33,7 +33,7 @@ pub(super) fn is_there(cx: &Cx<'_>) -> bool {
 
 fn items(server: &Server, idents: &ServerIdents) -> Vec<Item> {
     let url = &server.url;
-    let docs = docs::item(&server.docs, &[string_enum::code(url)]);
+    let docs = docs::item(&server.docs, &[docs::code(url)]);
     if server.variables.is_empty() {
         let ident = token(&idents.constant);
         return vec![Item::Code(quote!(#docs pub const #ident: &str = #url;))];
@@ -120,11 +120,11 @@ fn init(variable: &Variable, ident: &Ident) -> TokenStream {
 }
 
 fn variable_docs(variable: &Variable) -> TokenStream {
-    let list: Vec<_> = variable.values.iter().map(|value| string_enum::code(value)).collect();
+    let list: Vec<_> = variable.values.iter().map(|value| docs::code(value)).collect();
     let mut facts = Vec::new();
     if !list.is_empty() {
         facts.push(format!("One of {}.", list.join(", ")));
     }
-    facts.extend(variable.default.iter().map(|value| format!("Default: {}.", string_enum::code(value))));
+    facts.extend(variable.default.iter().map(|value| format!("Default: {}.", docs::code(value))));
     docs::item(&variable.docs, &[facts.join(" ")])
 }

@@ -17,7 +17,7 @@ pub(super) fn items(uses: &Uses, def: &TypeDef, values: &[Listed<String>], ident
     let variant_docs = values.iter().zip(&idents.variants).map(|(Listed { value, .. }, ident)| {
         // A value that the name spells says nothing new.
         let spelled = ident.as_str().to_lowercase() == value.replace('_', "");
-        (!spelled).then(|| docs::attributes(&code(value)))
+        (!spelled).then(|| docs::attributes(&docs::code(value)))
     });
     let definition = quote! {
         #docs
@@ -32,21 +32,4 @@ pub(super) fn items(uses: &Uses, def: &TypeDef, values: &[Listed<String>], ident
     };
     uses.codec_module();
     vec![Item::Code(definition), table::string_enum(values, idents)]
-}
-
-/// A value as inline code, whatever is in it.
-pub(super) fn code(value: &str) -> String {
-    if value.is_empty() {
-        return "The empty text.".to_owned();
-    }
-    let shown: String =
-        value.chars().map(|char| if char == '\t' || docs::is_unsafe(char) { '\u{fffd}' } else { char }).collect();
-    // The mark has to be longer than any run of its own sign within.
-    match shown.split(|char| char != '`').map(str::len).max().unwrap_or_default() {
-        0 => format!("`{shown}`"),
-        run => {
-            let mark = "`".repeat(run + 1);
-            format!("{mark} {shown} {mark}")
-        }
-    }
 }

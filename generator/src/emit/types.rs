@@ -11,7 +11,8 @@ use quote::quote;
 
 use super::areas::{self, Area};
 use super::{
-    Cx, Item, Module, Use, Uses, choice, integer_enum, object, operation, pages, string_enum, token, tuple, ty, union,
+    Cx, Item, Module, Use, Uses, choice, docs, integer_enum, object, operation, pages, string_enum, token, tuple, ty,
+    union,
 };
 use crate::model::{Extent, Role, Shape, TypeDef, TypeId};
 
@@ -127,7 +128,7 @@ fn type_items(cx: &Cx<'_>, uses: &Uses, id: TypeId) -> Vec<Item> {
         Shape::Union(shape) => union::items(cx, uses, def, shape, idents),
         Shape::Choice(alternatives) => choice::items(cx, uses, def, alternatives, idents),
         Shape::Alias(target) => {
-            let docs = super::docs::item(&def.docs, &[origin(def)]);
+            let docs = docs::item(&def.docs, &[origin(def)]);
             let ident = token(&idents.ty);
             let target = ty::ty(cx, uses, target);
             vec![Item::Code(quote!(#docs pub type #ident = #target;))]
@@ -224,11 +225,11 @@ fn shared_name(cx: &Cx<'_>, groups: &[usize]) -> String {
 /// Where a type comes from, for its documentation.
 pub(super) fn origin(def: &TypeDef) -> String {
     match (def.source.component("schemas"), def.extent) {
-        (Some(name), Extent::Whole) => format!("Schema {}.", string_enum::code(&name)),
+        (Some(name), Extent::Whole) => format!("Schema {}.", docs::code(&name)),
         (Some(name), Extent::Variant) => {
-            format!("Schema {}, without what the union around it has.", string_enum::code(&name))
+            format!("Schema {}, without what the union around it has.", docs::code(&name))
         }
-        (Some(name), Extent::Multipart) => format!("Schema {}, as it is sent in parts.", string_enum::code(&name)),
-        (None, _) => format!("Described at {}.", string_enum::code(&def.source.to_string())),
+        (Some(name), Extent::Multipart) => format!("Schema {}, as it is sent in parts.", docs::code(&name)),
+        (None, _) => format!("Described at {}.", docs::code(&def.source.to_string())),
     }
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::code;
 use super::object;
-use super::string_enum::code;
 use super::{Cx, Item, Uses, construct, docs, table, token, ty};
 use crate::model::{Docs, Presence, TypeDef, Union};
 use crate::name::TypeIdents;

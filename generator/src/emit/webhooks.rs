@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answer::{self, From};
-use super::{Cx, Item, Module, docs, string_enum, token};
+use super::{Cx, Item, Module, docs, token};
 use crate::model::{Cause, Payload, Webhook};
 use crate::name::Ident;
 
@@ -84,12 +84,12 @@ const ERRORS: &str = "# Errors\n\nThe body is not what the description promises.
 /// Verb, cause, and what is brought.
 fn heading(webhook: &Webhook) -> String {
     let cause = match &webhook.cause {
-        Cause::Event(name) => string_enum::code(name),
+        Cause::Event(name) => docs::code(name),
         Cause::Call { operation, expression } => {
-            format!("{}, which {} asked for", string_enum::code(expression), string_enum::code(operation))
+            format!("{}, which {} asked for", docs::code(expression), docs::code(operation))
         }
     };
-    let media_types: Vec<_> = webhook.media_types.iter().map(|it| string_enum::code(it)).collect();
+    let media_types: Vec<_> = webhook.media_types.iter().map(|it| docs::code(it)).collect();
     let brings = if media_types.is_empty() { String::new() } else { format!(", with {}", media_types.join(" or ")) };
     format!("`{}` to {cause}{brings}", webhook.method)
 }

@@ -62,7 +62,7 @@ pub fn description(place: &str, text: &str) -> Value {
                 parameter(at("header", "X-H"), "header"),
                 parameter(at("cookie", "c"), "cookie"),
             ],
-            "requestBody": {"content": one(at("media type", "application/json"), json!({"schema": {"$ref": reference}}))},
+            "requestBody": {"description": at("description", "d"), "content": one(at("media type", "application/json"), json!({"schema": {"$ref": reference}}))},
             "responses": {
                 "200": {
                     "description": at("response", "r"),
@@ -72,6 +72,7 @@ pub fn description(place: &str, text: &str) -> Value {
                         "text/plain": {"schema": {"type": "string"}, "examples": one(at("example name", "e"), json!({"value": at("example", "x")}))},
                     },
                 },
+                "201": {"description": at("response", "r"), "links": {"next": {"operationId": at("operation", "do"), "description": at("description", "d")}}},
                 "400": {"description": at("response", "r"), "content": {"application/json": {"schema": {"$ref": "#/components/schemas/union"}}}},
             },
         }})),

@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "each crate of tests uses a part of it")]
 
+pub mod random;
 pub mod shuffle;
 pub mod workspace;
 

@@ -7,6 +7,8 @@
 
 use serde_json::{Map, Value};
 
+use super::random::Random;
+
 /// Members whose own members keep their order.
 const ORDERED: &[&str] = &["properties", "mapping", "headers"];
 
@@ -15,7 +17,7 @@ const SHOWN: &[&str] = &["default", "example", "examples", "enum"];
 
 /// Shuffles a whole description; another seed, another order.
 pub fn shuffled(document: &Value, seed: u64) -> Value {
-    let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut random = Random::new(seed);
     object(document, &mut random)
 }
 
@@ -39,23 +41,5 @@ fn below(name: &str, member: &Value, random: &mut Random) -> Value {
         }
         shown if SHOWN.contains(&name) => shown.clone(),
         other => object(other, random),
-    }
-}
-
-/// George Marsaglia's xorshift: the same numbers everywhere and every time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit).expect("a small number")).expect("a small number")
-    }
-
-    fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
     }
 }

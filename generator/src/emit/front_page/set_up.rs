@@ -1,7 +1,7 @@
 //! How a client is made: the manifest, what shows who calls, and where calls go.
 
 use super::super::operation_example::krate;
-use super::super::{Cx, client, docs, manifest, servers, string_enum};
+use super::super::{Cx, client, docs, manifest, servers};
 use super::section as under;
 use crate::model::{KeyPlace, Scheme, SchemeKind};
 
@@ -43,14 +43,14 @@ fn credentials(cx: &Cx<'_>) -> Option<String> {
 }
 
 fn credential(cx: &Cx<'_>, scheme: &Scheme) -> String {
-    let name = string_enum::code(&scheme.name);
+    let name = docs::code(&scheme.name);
     let is_key = |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Key(..));
     let is_only_key = cx.api.schemes.iter().filter(is_key).count() == 1;
     let what = match &scheme.kind {
         SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenId => "a token, [`ClientBuilder::token`]".to_owned(),
         SchemeKind::Basic => "a user name and a password, [`ClientBuilder::basic`]".to_owned(),
         SchemeKind::Http(kind) => {
-            format!("the header `Authorization` with {}, [`ClientBuilder::credential`]", string_enum::code(kind))
+            format!("the header `Authorization` with {}, [`ClientBuilder::credential`]", docs::code(kind))
         }
         SchemeKind::Key(place, key) => {
             let place = match place {
@@ -59,7 +59,7 @@ fn credential(cx: &Cx<'_>, scheme: &Scheme) -> String {
                 KeyPlace::Cookie => "cookie",
             };
             let method = if is_only_key { "api_key" } else { "credential" };
-            format!("a key in the {place} {}, [`ClientBuilder::{method}`]", string_enum::code(key))
+            format!("a key in the {place} {}, [`ClientBuilder::{method}`]", docs::code(key))
         }
         SchemeKind::MutualTls => "a certificate, which a transport of yours shows".to_owned(),
     };

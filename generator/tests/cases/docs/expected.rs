@@ -85,7 +85,7 @@ codec::object! {
 pub enum Values {
     /// `` ` ``
     Empty,
-    /// ``` `` ```
+    /// <code>&#96;&#96;</code>
     Empty2,
     /// `a�b`
     AB,
@@ -189,8 +189,7 @@ impl Client {
     /// fenced_code(<T>)
     /// ```
     ///
-    /// `GET /docs` answers `204`: Nothing
-    /// at all. [Fails](crate#errors) with
+    /// `GET /docs` answers `204`: Nothing at all. [Fails](crate#errors) with
     /// [`DocsError`](crate::errors::DocsError).
     ///
     /// ```no_run

@@ -165,7 +165,9 @@ pub enum ApiError {
     Conflict,
     /// `418`: A teapot.
     Status418(types::Odd418Response),
-    /// `422`: Several lines
+    /// `422`:
+    ///
+    /// Several lines
     ///
     /// of text.
     UnprocessableContent(Box<types::Odd422Response>),
