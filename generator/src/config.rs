@@ -213,7 +213,7 @@ impl Config {
         let name = &config.package.name;
         if let Err((problem, help)) = check_package_name(name) {
             // As a value: `type` stands in `[types]`, too.
-            let quoted = |quote: char| text.find(&format!("{quote}{name}{quote}")).map(|at| at + 1);
+            let quoted = |mark: char| text.find(&format!("{mark}{name}{mark}")).map(|at| at + 1);
             let at = quoted('"').or_else(|| quoted('\'')).unwrap_or_default();
             problems
                 .error(Code::Configuration, &Pointer::root(), problem)
