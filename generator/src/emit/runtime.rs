@@ -91,6 +91,7 @@ const FILES: &[(&str, &str)] = embed![
     "mock_server/accept.rs",
     "mock_server/answer.rs",
     "mock_server/builder.rs",
+    "mock_server/cors.rs",
     "mock_server/credentials.rs",
     "mock_server/handle.rs",
     "mock_server/listen.rs",

@@ -25,6 +25,8 @@ mod finished;
 mod hooks;
 mod items;
 #[cfg(feature = "mock-server")]
+mod mock_cors;
+#[cfg(feature = "mock-server")]
 mod mock_server;
 #[cfg(feature = "mock-server")]
 mod mock_tables;
