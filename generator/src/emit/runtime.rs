@@ -141,6 +141,7 @@ const FILES: &[(&str, &str)] = embed![
     "plain.rs",
     "portable.rs",
     "prepare.rs",
+    "put_aside.rs",
     "query.rs",
     "random.rs",
     "rate_limit.rs",

@@ -58,6 +58,7 @@ mod retry_after;
 mod scripted;
 mod secrets;
 mod servers;
+mod sources;
 mod streams;
 mod styles;
 #[cfg(feature = "test-util")]
