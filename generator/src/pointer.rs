@@ -3,8 +3,10 @@
 //! Every item of the model and every diagnostic carries one, so that what is said of a description
 //! can be looked up in it. Input: the steps a stage takes; output: `#/paths/~1chats.create/post`.
 
-use std::borrow::Borrow;
-use std::fmt;
+use std::borrow::{Borrow, Cow};
+use std::fmt::{self, Write as _};
+
+use serde_json::Value;
 
 /// A place in the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,8 +33,17 @@ impl Pointer {
     /// The place one step further: a member's name or an element's index.
     #[must_use]
     pub fn join(&self, step: impl fmt::Display) -> Self {
-        let step = step.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{step}", self.0))
+        let mut text = String::with_capacity(self.0.len() + 24);
+        text.push_str(&self.0);
+        text.push('/');
+        let start = text.len();
+        // A text takes whatever is written to it.
+        let _ = write!(text, "{step}");
+        if text[start..].contains(['~', '/']) {
+            let step = text[start..].replace('~', "~0").replace('/', "~1");
+            text.replace_range(start.., &step);
+        }
+        Self(text)
     }
 
     /// Several steps at once.
@@ -48,17 +59,28 @@ impl Pointer {
     }
 
     /// The steps from the root, unescaped.
-    pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    pub fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(unescaped)
+    }
+
+    /// What stands there in a document. (`serde_json::Value::pointer` copies every step, and this is asked
+    /// many times of every schema.)
+    #[must_use]
+    pub fn of<'d>(&self, document: &'d Value) -> Option<&'d Value> {
+        self.steps().try_fold(document, |value, step| match value {
+            Value::Object(members) => members.get(&*step),
+            Value::Array(elements) => elements.get(index(&step)?),
+            _ => None,
+        })
     }
 
     /// The last step, unescaped.
     #[must_use]
     pub fn last(&self) -> Option<String> {
-        self.steps().last()
+        self.0.rsplit_once('/').map(|(_, step)| unescaped(step).into_owned())
     }
 
-    /// The pointer without the leading `#`, as `serde_json::Value::pointer` takes it.
+    /// The pointer without the leading `#`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -81,8 +103,18 @@ impl Pointer {
         let mut steps = self.steps();
         let found = steps.next()? == "components" && steps.next()? == section;
         let name = steps.next()?;
-        (found && steps.next().is_none()).then_some(name)
+        (found && steps.next().is_none()).then(|| name.into_owned())
     }
+}
+
+fn unescaped(step: &str) -> Cow<'_, str> {
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~").into() } else { step.into() }
+}
+
+/// RFC 6901, section 4: digits, the first of them no zero that another follows.
+fn index(step: &str) -> Option<usize> {
+    let is_index = step.bytes().all(|byte| byte.is_ascii_digit()) && (step == "0" || !step.starts_with('0'));
+    is_index.then(|| step.parse().ok()).flatten()
 }
 
 /// As a fragment that [`Pointer::parse`] reads back: a percent sign is encoded, all else is as it is.

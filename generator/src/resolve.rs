@@ -72,7 +72,7 @@ impl<'a> Resolver<'a> {
     #[must_use]
     pub fn new(description: &'a Description, limits: &Limits) -> Self {
         let place = Pointer::root().joins(&["components", "schemas"]);
-        let described = description.document.pointer(place.as_str()).and_then(Value::as_object);
+        let described = place.of(&description.document).and_then(Value::as_object);
         let schemas: IndexMap<_, _> = described
             .into_iter()
             .flatten()
@@ -150,7 +150,7 @@ impl<'a> Resolver<'a> {
     #[must_use]
     pub fn slot(&self, place: Pointer) -> Slot<'a> {
         static NOTHING: Value = Value::Bool(true);
-        Slot { schema: self.description.document.pointer(place.as_str()).unwrap_or(&NOTHING), pointer: place }
+        Slot { schema: place.of(&self.description.document).unwrap_or(&NOTHING), pointer: place }
     }
 
     /// The component schemas that take over this one with `allOf`, and those that take over these, by

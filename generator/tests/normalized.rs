@@ -61,7 +61,7 @@ fn every_reference_leads_to_a_component() {
             references(&description.document, &Pointer::root(), &mut found);
             for (place, reference) in found {
                 let target = Pointer::parse(&reference).expect("a pointer");
-                let steps: Vec<String> = target.steps().collect();
+                let steps: Vec<_> = target.steps().collect();
                 assert!(steps.len() == 3 && steps[0] == "components", "{kind}/{}: {place} {reference}", folder.name);
                 assert!(
                     description.document.pointer(target.as_str()).is_some(),

@@ -1,5 +1,6 @@
 //! Pages that the description does not show by itself: `[pagination]`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -65,7 +66,7 @@ impl<'de> Deserialize<'de> for Way {
         let text = String::deserialize(from)?;
         let pointer = Pointer::parse(&text).filter(|_| !text.starts_with('#'));
         let problem = || serde::de::Error::custom(format!("`{text}` is no way into an answer: one is `/meta/next`"));
-        Ok(Self(pointer.ok_or_else(problem)?.steps().collect()))
+        Ok(Self(pointer.ok_or_else(problem)?.steps().map(Cow::into_owned).collect()))
     }
 }
 

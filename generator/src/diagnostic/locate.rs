@@ -73,7 +73,7 @@ impl Wanted {
     fn add(&mut self, pointer: &Pointer) -> usize {
         pointer.steps().fold(0, |parent, step| {
             let next = self.nodes.len();
-            let child = *self.nodes[parent].children.entry(step).or_insert(next);
+            let child = *self.nodes[parent].children.entry(step.into_owned()).or_insert(next);
             if child == next {
                 self.nodes.push(Node { parent: Some(parent), ..Node::default() });
             }

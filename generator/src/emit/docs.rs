@@ -5,6 +5,8 @@ mod code;
 mod guard;
 mod markdown;
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,7 +18,9 @@ use crate::model::Docs;
 
 /// `#[doc]` attributes for a text of several lines, in which no code is.
 pub(super) fn attributes(text: &str) -> TokenStream {
-    lines(&guarded(text.replace(|char| char != '\n' && is_unsafe(char), "")))
+    let is_hidden = |char| char != '\n' && is_unsafe(char);
+    let text = if text.contains(is_hidden) { text.replace(is_hidden, "").into() } else { Cow::Borrowed(text) };
+    lines(&guarded(text))
 }
 
 /// The same, and an example of the emitter's own: the one way for code into the documentation of an item.
@@ -36,7 +40,7 @@ fn lines(text: &str) -> TokenStream {
 
 /// Markdown of foreign origin as paragraphs of their own.
 pub(super) fn foreign(text: &str) -> String {
-    guarded(markdown(text))
+    guarded(markdown(text).into()).into_owned()
 }
 
 /// The same within a line.
@@ -60,7 +64,7 @@ pub(super) fn item(docs: &Docs, further: &[String]) -> TokenStream {
 pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(summary) = &docs.summary {
-        parts.push(sentence(&line(summary)));
+        parts.push(sentence(&foreign(summary)));
     }
     if let Some(description) = docs.description.as_deref().filter(|it| docs.summary.as_deref() != Some(*it)) {
         parts.push(foreign(description));
@@ -80,11 +84,17 @@ pub(super) fn facts(docs: &Docs) -> Option<String> {
 /// A fact quotes what the description says, and must stay within its line: a second one could begin a
 /// block of code, which rustdoc would run.
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ").replace(is_unsafe, "")
+    let lines = text.split(['\n', '\r', '\u{b}', '\u{c}']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ").replace(is_unsafe, "")
 }
 
+/// A text that ends as a sentence does, or with a block of code.
 fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '!', '?', ':']) || text.lines().next_back().is_some_and(has_fence) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Lines of a length that is good to read.

@@ -26,8 +26,8 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<(Value, Written), Tro
         Ok(value) => value,
         Err(error) => return Err(trouble(text, &edits, &error, reader)),
     };
-    let is_other = |(place, text): &(_, String)| {
-        let number = value.pointer(Pointer::as_str(place)).filter(|value| value.is_number());
+    let is_other = |(place, text): &(Pointer, String)| {
+        let number = place.of(&value).filter(|value| value.is_number());
         number.map(Value::to_string).is_some_and(|usual| usual != *text)
     };
     let written = numbers.into_iter().filter(is_other).collect();

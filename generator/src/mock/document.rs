@@ -18,14 +18,14 @@ impl<'d> Document<'d> {
 
     /// What stands at a place, or what it refers to.
     pub(super) fn at(self, place: &Pointer) -> Option<&'d Value> {
-        self.followed(self.0.pointer(place.as_str())?)
+        self.followed(place.of(self.0)?)
     }
 
     /// The place that a place refers to, or itself.
     pub(super) fn target(self, place: &Pointer) -> Pointer {
         let mut place = place.clone();
         for _ in 0..DEEPEST {
-            let reference = self.0.pointer(place.as_str()).and_then(|it| it.get("$ref")?.as_str());
+            let reference = place.of(self.0).and_then(|it| it.get("$ref")?.as_str());
             match reference.and_then(Pointer::parse) {
                 Some(target) => place = target,
                 None => break,
@@ -38,7 +38,7 @@ impl<'d> Document<'d> {
     pub(super) fn followed(self, mut it: &'d Value) -> Option<&'d Value> {
         for _ in 0..DEEPEST {
             let Some(reference) = it.get("$ref").and_then(Value::as_str) else { return Some(it) };
-            it = self.0.pointer(Pointer::parse(reference)?.as_str())?;
+            it = Pointer::parse(reference)?.of(self.0)?;
         }
         None
     }
@@ -46,7 +46,7 @@ impl<'d> Document<'d> {
     /// What a schema at a place gives as an example, by itself or by what it refers to: the one
     /// nearest to the place first.
     pub(super) fn examples_of(self, place: &Pointer) -> impl Iterator<Item = &'d Value> {
-        let near = self.0.pointer(place.as_str());
+        let near = place.of(self.0);
         let far = near.and_then(|it| self.followed(it)).filter(|far| !near.is_some_and(|it| std::ptr::eq(it, *far)));
         near.into_iter().chain(far).flat_map(examples)
     }

@@ -87,7 +87,7 @@ impl<'l> Files<'l> {
     }
 
     pub(super) fn value_at(&self, file: usize, place: &Pointer) -> Option<&Value> {
-        self.read[file].value.pointer(place.as_str())
+        place.of(&self.read[file].value)
     }
 
     fn add(&mut self, path: String, value: Value, written: Written) -> usize {

@@ -154,14 +154,14 @@ impl Framing {
                 (method, operation, place)
             }));
         }
-        let steps: Vec<String> = place.steps().collect();
+        let steps: Vec<_> = place.steps().collect();
         if let [paths, path] = steps.as_slice()
             && paths == "paths"
         {
             self.further.extend(
                 operations
                     .into_iter()
-                    .map(|(method, operation, at)| (path.clone(), method, operation, at, place.clone())),
+                    .map(|(method, operation, at)| (path.to_string(), method, operation, at, place.clone())),
             );
         }
     }

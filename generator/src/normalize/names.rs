@@ -5,6 +5,7 @@
 //! file's name, or the steps of a path through the description. Names do not depend on the order in
 //! which things were found.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
@@ -223,13 +224,13 @@ const STRUCTURE: &[&str] = &[
 
 /// A name from where something stands.
 pub(super) fn natural_name(place: &Place, files: &Files<'_>) -> String {
-    let steps: Vec<String> = place.pointer.steps().collect();
+    let steps: Vec<_> = place.pointer.steps().collect();
     let name = match steps.as_slice() {
         [] => stem(&files.get(place.file).path),
         // A component of another file, or a definition.
-        [.., above, last] if matches!(above.as_str(), "$defs" | "definitions") => last.clone(),
-        [components, _, last] if components == "components" => last.clone(),
-        [last] => last.clone(),
+        [.., above, last] if matches!(&**above, "$defs" | "definitions") => last.to_string(),
+        [components, _, last] if components == "components" => last.to_string(),
+        [last] => last.to_string(),
         steps if place.file == 0 => words(steps),
         steps => format!("{}_{}", stem(&files.get(place.file).path), words(steps)),
     };
@@ -243,12 +244,12 @@ pub(super) fn natural_name(place: &Place, files: &Files<'_>) -> String {
 
 /// The words of a way through a description: `/users/{id}`, `get`, `responses`, `200`, `content`,
 /// `application/json`, `schema` is `users_id_get_200`.
-fn words(steps: &[String]) -> String {
+fn words(steps: &[Cow<'_, str>]) -> String {
     let mut words = Vec::new();
     let mut media_type = false;
     for step in steps {
         let is_media_type = std::mem::replace(&mut media_type, step == "content");
-        if !is_media_type && !STRUCTURE.contains(&step.as_str()) {
+        if !is_media_type && !STRUCTURE.contains(&&**step) {
             let parts = step.split(|each: char| !each.is_ascii_alphanumeric() && each != '_' && each != '-');
             words.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
         }

@@ -4,21 +4,21 @@
 //! before has made texts of all blocks that it saw; whatever it did not see, because lists, quotations or
 //! the text around it make a block of it, is made running text here.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-use super::code::{has_fence, literal};
+use super::code::literal;
 
 /// After so many attempts no line keeps a meaning.
 const ATTEMPTS: usize = 3;
 
 /// The text without a block of code that rustdoc would run.
-pub(super) fn guarded(text: String) -> String {
+pub(super) fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut text = text;
-    // Signs and indentation that every block of code has.
-    if !has_fence(&text) && !text.contains("    ") && !text.contains('\t') {
+    if !may_hold_blocks(&text) {
         return text;
     }
     for _ in 0..ATTEMPTS {
@@ -26,9 +26,23 @@ pub(super) fn guarded(text: String) -> String {
         if blocks.is_empty() {
             return text;
         }
-        text = without(&text, &blocks);
+        text = without(&text, &blocks).into();
     }
-    if blocks_to_run(&text).is_empty() { text } else { text.lines().map(flat).collect::<Vec<_>>().join("\n") }
+    if blocks_to_run(&text).is_empty() { text } else { text.lines().map(flat).collect::<Vec<_>>().join("\n").into() }
+}
+
+/// Whether there are signs, or indentation, that every block of code has: most texts have neither.
+fn may_hold_blocks(text: &str) -> bool {
+    let (mut before, mut run) = (0, 0);
+    text.bytes().any(|byte| {
+        run = if byte == before { run + 1 } else { 1 };
+        before = byte;
+        match byte {
+            b'`' | b'~' => run == 3,
+            b' ' => run == 4,
+            _ => byte == b'\t',
+        }
+    })
 }
 
 /// Where blocks of code are that rustdoc takes for Rust: those that do not say that they are text.
