@@ -193,54 +193,54 @@ mod security;
 #[rustfmt::skip]
 pub mod types;
 
-pub use bytes;
-pub use http;
 #[cfg(all(feature = "blocking", not(all(target_arch = "wasm32", target_os = "unknown"))))]
-pub use runtime::blocking;
-pub use runtime::build_error::BuildError;
-pub use runtime::builder::ClientBuilder;
-pub use runtime::call::Call;
-pub use runtime::canned;
-pub use runtime::client::Client;
-pub use runtime::clock;
-pub use runtime::codec::IntoList;
-pub use runtime::error::{Error, ErrorKind};
-pub use runtime::failure;
+pub use self::runtime::blocking;
+pub use self::runtime::build_error::BuildError;
+pub use self::runtime::builder::ClientBuilder;
+pub use self::runtime::call::Call;
+pub use self::runtime::canned;
+pub use self::runtime::client::Client;
+pub use self::runtime::clock;
+pub use self::runtime::codec::IntoList;
+pub use self::runtime::error::{Error, ErrorKind};
+pub use self::runtime::failure;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
-pub use runtime::fetch_transport;
-pub use runtime::finished::Finished;
-pub use runtime::hooks;
+pub use self::runtime::fetch_transport;
+pub use self::runtime::finished::Finished;
+pub use self::runtime::hooks;
 #[cfg(all(feature = "reqwest", all(target_arch = "wasm32", target_os = "unknown")))]
-pub use runtime::js_clock;
+pub use self::runtime::js_clock;
 #[cfg(feature = "oauth2")]
-pub use runtime::oauth2::{self, OAuth2};
-pub use runtime::options::RequestOptions;
-pub use runtime::pieces;
-pub use runtime::portable;
-pub use runtime::rate_limit::RateLimit;
+pub use self::runtime::oauth2::{self, OAuth2};
+pub use self::runtime::options::RequestOptions;
+pub use self::runtime::pieces;
+pub use self::runtime::portable;
+pub use self::runtime::rate_limit::RateLimit;
 #[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
-pub use runtime::reqwest_transport;
-pub use runtime::response::Response;
-pub use runtime::retry::RetryPolicy;
-pub use runtime::secret::Token;
+pub use self::runtime::reqwest_transport;
+pub use self::runtime::response::Response;
+pub use self::runtime::retry::RetryPolicy;
+pub use self::runtime::secret::Token;
 #[cfg(any(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))), feature = "tower"))]
-pub use runtime::sent_body;
-pub use runtime::success;
+pub use self::runtime::sent_body;
+pub use self::runtime::success;
 #[cfg(feature = "test-util")]
-pub use runtime::test_util;
-pub use runtime::token_error::TokenError;
-pub use runtime::token_source::{TokenRequest, TokenSource};
+pub use self::runtime::test_util;
+pub use self::runtime::token_error::TokenError;
+pub use self::runtime::token_source::{TokenRequest, TokenSource};
 #[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
-pub use runtime::tokio_clock;
+pub use self::runtime::tokio_clock;
 #[cfg(feature = "tower")]
-pub use runtime::tower_transport;
-pub use runtime::transport;
-pub use runtime::transport_error::{TransportError, TransportErrorKind};
-pub use runtime::upload;
-pub use runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
-pub use runtime::{
+pub use self::runtime::tower_transport;
+pub use self::runtime::transport;
+pub use self::runtime::transport_error::{TransportError, TransportErrorKind};
+pub use self::runtime::upload;
+pub use self::runtime::{Base64, Date, DateTime, Decimal, Ipv4, Ipv6, IsoDuration, Secret, Time, Uri, Uuid};
+pub use self::runtime::{
     ByteStream, DecodeError, Event, Events, Extra, File, ItemError, Items, JsonObject, Page, PageItems, Pages, Text,
     Unknown, UnknownValue,
 };
 #[cfg(feature = "validate")]
-pub use runtime::{Validate, Violation, Violations};
+pub use self::runtime::{Validate, Violation, Violations};
+pub use bytes;
+pub use http;

@@ -4,6 +4,7 @@
 
 mod limits;
 mod names;
+mod package_name;
 mod pagination;
 mod retry;
 
@@ -14,6 +15,9 @@ use crate::normalize::closest;
 use crate::pointer::Pointer;
 pub use limits::Limits;
 pub use names::GivenNames;
+#[cfg(test)]
+pub(crate) use package_name::DEPENDENCIES;
+pub use package_name::check_package_name;
 pub use pagination::{OperationPages, Pagination, Rule, Way};
 pub use retry::{Conditions, Retry, RetrySafe};
 
@@ -207,20 +211,16 @@ impl Config {
             std::mem::take(&mut problems)
         })?;
         let name = &config.package.name;
-        if !is_package_name(name) {
-            let at = text.find(name.as_str()).unwrap_or_default();
+        if let Err((problem, help)) = check_package_name(name) {
+            // As a value: `type` stands in `[types]`, too.
+            let quoted = |mark: char| text.find(&format!("{mark}{name}{mark}")).map(|at| at + 1);
+            let at = quoted('"').or_else(|| quoted('\'')).unwrap_or_default();
             problems
-                .error(Code::Configuration, &Pointer::root(), format!("`{name}` is no package name"))
-                .help("a package name is of letters, digits, `-` and `_`, and begins with a letter")
+                .error(Code::Configuration, &Pointer::root(), problem)
+                .help(help)
                 .span(Span { start: Position::of(text, at), length: name.chars().count().max(1) });
         }
         problems.gate()?;
         Ok(config)
     }
-}
-
-/// What cargo takes as a package's name, and rustc as a crate's.
-fn is_package_name(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-' || char == '_')
 }

@@ -82,7 +82,8 @@ fn runtime_macros() -> BTreeSet<String> {
             }
             let text = support::read(&path);
             let defined = text.split("macro_rules! ").skip(1).filter_map(|rest| rest.split([' ', '{']).next());
-            names.extend(defined.map(|name| format!("{name}!")));
+            // They are imported without the `_` of their definitions.
+            names.extend(defined.map(|name| format!("{}!", name.trim_start_matches('_'))));
         }
     }
     names

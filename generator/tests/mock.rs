@@ -228,6 +228,9 @@ fn each_media_type_has_its_form() {
     assert_eq!(pieces("application/x-ndjson", json!({"schema": item})), ["{\"n\":1}\n"; 2]);
     assert_eq!(pieces("application/json-seq", json!({"schema": item})), ["\u{1e}{\"n\":1}\n"; 2]);
     assert_eq!(pieces("text/event-stream", json!({"schema": item})), ["data: {\"n\":1}\n\n"; 2]);
+    let one = json!({"schema": item, "example": {"n": 4}});
+    assert_eq!(pieces("application/json-seq", one.clone()), ["\u{1e}{\"n\":4}\n"; 2]);
+    assert_eq!(pieces("text/event-stream", one), ["data: {\"n\":4}\n\n"; 2]);
     let two = json!({"schema": {"type": "array", "items": item}, "example": [{"n": 4}, {"n": 5}]});
     assert_eq!(pieces("application/x-ndjson", two), ["{\"n\":4}\n", "{\"n\":5}\n"]);
     let other =

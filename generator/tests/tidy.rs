@@ -261,3 +261,21 @@ fn every_folder_is_a_whole_case() {
     }
     assert_none(&problems, "a case is a folder with its files, and no others");
 }
+
+/// An import of a single name takes everything of that name: a crate `object`, too, if there is one.
+/// No package's name begins with `_`.
+#[test]
+fn macros_are_imported_by_names_that_no_crate_has() {
+    let mut problems = Vec::new();
+    for file in files(&["generator/runtime/src"]) {
+        for (number, line) in file.code() {
+            let Some((before, path)) = line.trim().trim_end_matches(';').split_once("use ") else { continue };
+            let is_import = before.is_empty() || before.starts_with("pub");
+            let is_bare = !path.contains("::") && !path.starts_with(['_', '{']);
+            if is_import && is_bare && line.trim().ends_with(';') {
+                problems.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    assert_none(&problems, "a macro is defined as `_name`, and imported `as name`");
+}

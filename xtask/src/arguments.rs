@@ -5,6 +5,7 @@ mod shared;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
+use generator::config::check_package_name;
 use generator::diagnostic::Code;
 
 pub use shared::{MessageFormat, Reading, Telling};
@@ -128,14 +129,10 @@ pub struct Codegen {
     pub report: Option<PathBuf>,
 }
 
-/// A name that cargo takes.
+/// A name that the generated package can have.
 fn package(name: &str) -> Result<String, String> {
-    let letters = name.chars().all(|each| each.is_ascii_alphanumeric() || each == '-' || each == '_');
-    if letters && name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        Ok(name.to_owned())
-    } else {
-        Err("a package's name is of letters, digits, `-` and `_`, and begins with a letter".to_owned())
-    }
+    check_package_name(name).map_err(|(problem, help)| format!("{problem}: {help}"))?;
+    Ok(name.to_owned())
 }
 
 /// `cargo xtask lint`.

@@ -77,7 +77,8 @@ pub fn conformance(arguments: &Arguments, console: &mut Console<'_>) -> Result<O
     let mut rows = Vec::new();
     for entry in &entries {
         let generator = generator_allowances.get(&entry.name).map_or(&[] as &[_], Vec::as_slice);
-        let work = Work { entry, place: &place, other: &other, stop: &stop, seconds: arguments.seconds };
+        let config = arguments.config.as_deref();
+        let work = Work { entry, config, place: &place, other: &other, stop: &stop, seconds: arguments.seconds };
         console.error(&format!("{}…\n", entry.name));
         let mut row = Row { file: entry.name.clone(), ..Row::default() };
         match work.run(generator, &mut row) {
@@ -119,6 +120,8 @@ enum Other {
 /// One description.
 struct Work<'w> {
     entry: &'w Entry,
+    /// A `codegen.toml`.
+    config: Option<&'w Path>,
     place: &'w Place,
     other: &'w Other,
     stop: &'w AtomicBool,
@@ -129,7 +132,7 @@ impl Work<'_> {
     /// What did not end as it should; `None`: somebody stopped it.
     fn run(&self, allowed: &[corpus::allowances::Allowance], row: &mut Row) -> Result<Option<Vec<Problem>>, Failure> {
         let Entry { name, path, package, .. } = self.entry;
-        let described = described::describe(path, name, package, allowed)?;
+        let described = described::describe(path, name, described::config(self.config, package)?, allowed)?;
         let calls = described.calls;
         row.operations = calls.operations;
         let krate = self.place.krate(package);

@@ -76,7 +76,7 @@ fn choose(payload: &Payload<'_>, forms: &[Form]) -> Option<usize> {
 }
 
 /// An enum of answers: statuses, and the variant with the form that its body has.
-macro_rules! answers {
+macro_rules! _answers {
     ($name:ident {
         $($first:literal $(..= $last:literal)? => $variant:ident($form:ident $media_type:literal)),+ $(,)?
     }) => {
@@ -109,10 +109,10 @@ macro_rules! answers {
         }
     };
 }
-pub(crate) use answers;
+pub(crate) use _answers as answers;
 
 /// Whether one variant comes piece by piece.
-macro_rules! streamed {
+macro_rules! _streamed {
     ($name:ident $variant:ident none) => {
         |_| false
     };
@@ -120,10 +120,10 @@ macro_rules! streamed {
         |head| crate::runtime::answers::holds_stream($name::$variant, head)
     };
 }
-pub(crate) use streamed;
+pub(crate) use _streamed as streamed;
 
 /// How one variant is read.
-macro_rules! reader {
+macro_rules! _reader {
     ($name:ident $variant:ident none) => {
         |_| Ok($name::$variant)
     };
@@ -131,4 +131,4 @@ macro_rules! reader {
         |payload| crate::runtime::success::Success::read(payload).map($name::$variant)
     };
 }
-pub(crate) use reader;
+pub(crate) use _reader as reader;

@@ -17,6 +17,7 @@ use super::error_context::{Origin, Received};
 use super::error_line;
 use super::failure::{self, Failure};
 use super::header;
+use super::put_aside;
 use super::rate_limit::{self, RateLimit};
 use super::retry_after;
 use super::token_error::TokenError;
@@ -215,8 +216,10 @@ impl<E: Failure> Error<E> {
         }
     }
 
-    pub(super) fn api(origin: Origin, received: Received) -> Self {
-        let kind = ErrorKind::Api(failure::read(received.body.status, &received.body));
+    pub(super) fn api(origin: Origin, mut received: Received) -> Self {
+        let (failure, noted) = put_aside::noted(|| failure::read(received.body.status, &received.body));
+        received.put_aside = noted;
+        let kind = ErrorKind::Api(failure);
         Self::new(kind, origin, Some(received))
     }
 
@@ -258,7 +261,10 @@ impl<E: Failure> fmt::Debug for Error<E> {
 impl<E: Failure> error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.0.kind {
-            ErrorKind::Api(failure) => failure.cause().map(|cause| -> &(dyn error::Error + 'static) { cause }),
+            ErrorKind::Api(failure) => {
+                let put_aside = || self.0.received.as_ref()?.put_aside.as_ref();
+                failure.cause().or_else(put_aside).map(|cause| -> &(dyn error::Error + 'static) { cause })
+            }
             ErrorKind::Decode(error) => Some(error),
             // Their own text is in the line already.
             ErrorKind::Transport(error) => error.source(),

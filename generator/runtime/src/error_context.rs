@@ -1,6 +1,7 @@
 //! What an error knows whatever went wrong: which operation, after how many attempts, and what the
 //! server said.
 
+use super::decode_error::DecodeError;
 use super::failure_body::FailureBody;
 use super::transport::Answer;
 use super::transport_error::TransportError;
@@ -17,11 +18,13 @@ pub(super) struct Received {
     /// With the status and the headers that it came with.
     pub(super) body: FailureBody,
     pub(super) broken: Option<TransportError>,
+    /// Why a part of the body of a failure was put aside.
+    pub(super) put_aside: Option<DecodeError>,
 }
 
 impl From<Answer> for Received {
     fn from(answer: Answer) -> Self {
         let Answer { status, headers, body, broken } = answer;
-        Self { body: FailureBody::new(status, headers, body), broken }
+        Self { body: FailureBody::new(status, headers, body), broken, put_aside: None }
     }
 }

@@ -105,6 +105,7 @@ mod error_context;
 mod error_line;
 pub mod failure;
 pub mod failure_body;
+mod put_aside;
 mod retry_after;
 
 #[allow(unused_imports, reason = "few descriptions need it")]

@@ -2,12 +2,13 @@
 //!
 //! What it answers is in tables that are made of the description, see [`tables`]. A request goes
 //! through `route` (which operation it is of), `credentials` and `verify` (whether it is right), and
-//! `answer` (what comes back, by what [`Reply`] and the header `Prefer` say). Nothing of that needs a
-//! network; `listen` adds one.
+//! `answer` (what comes back, by what [`Reply`] and the header `Prefer` say); `cors` lets
+//! web pages have it. Nothing of that needs a network; `listen` adds one.
 
 mod accept;
 mod answer;
 mod builder;
+mod cors;
 mod credentials;
 mod handle;
 mod listen;

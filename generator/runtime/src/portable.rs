@@ -26,7 +26,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A closure that is kept, and shared.
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-macro_rules! shared {
+macro_rules! _shared {
     ($($closure:tt)*) => { std::sync::Arc<dyn $($closure)* + Send + Sync> };
 }
 
@@ -50,8 +50,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// A closure that is kept, and shared.
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
-macro_rules! shared {
+macro_rules! _shared {
     ($($closure:tt)*) => { std::sync::Arc<dyn $($closure)*> };
 }
 
-pub(super) use shared;
+pub(super) use _shared as shared;

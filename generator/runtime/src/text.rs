@@ -39,7 +39,7 @@ fn is_no(text: &str, what: &str) -> DecodeError {
 }
 
 /// Reading, writing and showing a type that is a text, and which texts it is meant for.
-macro_rules! text_type {
+macro_rules! _text_type {
     ($name:ident: $values:expr) => {
         impl $name {
             /// The text as it is sent.
@@ -73,4 +73,4 @@ macro_rules! text_type {
         codec::forward_serde!($name);
     };
 }
-use text_type;
+use _text_type as text_type;

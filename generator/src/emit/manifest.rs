@@ -162,6 +162,8 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -173,5 +175,15 @@ mod tests {
         all.sort_unstable();
         assert_eq!(named, all);
         assert!(features().all(|(names, about)| !names.is_empty() && about.ends_with('.')));
+    }
+    #[test]
+    fn no_package_has_the_name_of_what_it_depends_on() {
+        let manifest: Table = format!("[dependencies]\n{DEPENDENCIES}").parse().expect("a table");
+        let targets = manifest["target"].as_table().expect("targets").values();
+        let tables = targets.map(|target| &target["dependencies"]).chain([&manifest["dependencies"]]);
+        let all: BTreeSet<&str> =
+            tables.flat_map(|table| table.as_table().expect("a table").keys().map(String::as_str)).collect();
+        let refused: BTreeSet<&str> = crate::config::DEPENDENCIES.iter().copied().collect();
+        assert_eq!(refused, all);
     }
 }

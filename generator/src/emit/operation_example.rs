@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::example::Example;
-use super::{Cx, token};
+use super::{Cx, library, token};
 use crate::model::{BodyContent, Content, Failure, FailureCase, Operation, Payload, Presence, Shape, TypeId};
 use crate::name::{Ident, OperationIdents};
 
@@ -106,9 +106,12 @@ impl Call {
     }
 }
 
-/// The name of the crate in Rust.
+/// The crate's name in Rust, as examples begin paths with it: `::types` where they import something of
+/// that name, too. Only what is imported may begin with a capital letter.
 pub(super) fn krate(cx: &Cx<'_>) -> String {
-    cx.config.package.name.replace('-', "_")
+    let name = cx.config.package.name.replace('-', "_");
+    let is_taken = library::exports(&name) || name.starts_with(|first: char| first.is_uppercase());
+    if is_taken { format!("::{name}") } else { name }
 }
 
 /// One line that imports everything.

@@ -91,14 +91,15 @@ fn content(maker: &Maker<'_>, media_type: &str, payload: &Payload, example: &Val
                 let items: Option<Vec<Value>> = items.iter().map(|it| typed(maker, *id, it)).collect();
                 framed(media_type, &items?, frames::item)
             }
-            item => framed(media_type, &[typed(maker, *id, item)?], frames::item),
+            // A reader has to go on behind the first.
+            item => framed(media_type, &vec![typed(maker, *id, item)?; 2], frames::item),
         },
         Payload::Events(id) => match example {
             Value::Array(events) => {
                 let events: Option<Vec<Value>> = events.iter().map(|it| typed(maker, *id, it)).collect();
                 framed(media_type, &events?, frames::event)
             }
-            event => framed(media_type, &[typed(maker, *id, event)?], frames::event),
+            event => framed(media_type, &vec![typed(maker, *id, event)?; 2], frames::event),
         },
         Payload::Text => {
             let text = example.as_str().map_or_else(|| example.to_string(), str::to_owned);

@@ -14,6 +14,9 @@ pub struct Arguments {
     /// One description
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
+    /// A codegen.toml, whose names, rules and allowances count; what it says of the package does not
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub config: Option<PathBuf>,
     /// Only descriptions with this in their names; `*` stands for anything. May be given several times
     #[arg(long, value_name = "PATTERN", requires = "folder")]
     pub only: Vec<String>,

@@ -3,7 +3,7 @@
 //! How a method is called is the generator's to say; what goes into it is not: schemas of parameters
 //! and bodies are taken from the normalized document, and become schemas of the names here.
 
-use generator::model::{Api, BodyContent, Content, Form, Location, Operation, Presence, SchemeKind, Shape};
+use generator::model::{Api, BodyContent, Content, Form, Location, Operation, Payload, Presence, SchemeKind, Shape};
 use generator::name::{Names, OperationIdents};
 use serde_json::{Map, Value, json};
 
@@ -96,9 +96,10 @@ enum Described {
 fn sent(api: &Api, names: &Names, operation: &Operation, idents: &OperationIdents) -> Vec<Sent> {
     let method = &idents.method;
     let parameters = operation.parameters.as_ref().map(|_| "&given.parameters()?".to_owned());
+    let items = items(api, names, &operation.success.payload);
     let line = |body: Option<String>| {
         let arguments: Vec<String> = parameters.clone().into_iter().chain(body).collect();
-        format!("|client, given| client.{method}({}),", arguments.join(", "))
+        format!("|client, given| client.{method}({}){items},", arguments.join(", "))
     };
     let Some(body) = &operation.body else {
         return vec![Sent { line: line(None), media_type: None, schema: Described::BySchema }];
@@ -135,6 +136,28 @@ fn sent(api: &Api, names: &Names, operation: &Operation, idents: &OperationIdent
             });
             forms.collect()
         }
+    }
+}
+
+/// How what comes piece by piece is read to its end; empty: it does not.
+fn items(api: &Api, names: &Names, payload: &Payload) -> String {
+    let is_streamed = |payload: &Payload| matches!(payload, Payload::Items(_) | Payload::Events(_));
+    match payload {
+        payload if is_streamed(payload) => " => |body| items!(body)".to_owned(),
+        Payload::Choice(index) => {
+            let idents = &names.answers[*index];
+            let cases = api.answers[*index].cases.iter().zip(&idents.cases);
+            let arms: Vec<String> = cases
+                .filter(|(case, _)| is_streamed(&case.payload))
+                .map(|(_, case)| format!("types::{}::{case}(it) => items!(it), ", idents.ty))
+                .collect();
+            if arms.is_empty() {
+                String::new()
+            } else {
+                format!(" => |body| match body {{ {}_ => Ok(None) }}", arms.concat())
+            }
+        }
+        _ => String::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use generator::config::{Client, MockServer};
 use generator::diagnostic::Style;
 use generator::resolve::Resolver;
 use generator::{Config, Diagnostics, Input, Tree, load, lower, name, normalize};
@@ -17,12 +18,32 @@ pub(super) struct Described {
     pub(super) calls: Calls,
 }
 
+/// What to generate: a crate of that name, alone and with a mock server, by the rules of a
+/// `codegen.toml` if there is one.
+///
+/// # Errors
+/// The configuration cannot be read, or has errors.
+pub(super) fn config(path: Option<&Path>, package: &str) -> Result<Config, Failure> {
+    let usual = Config::new(package);
+    let Some(path) = path else { return Ok(usual) };
+    let input = Input { name: path.display().to_string(), text: input::read(path)? };
+    let given = Config::from_toml(&input.text)
+        .map_err(|problems| Failure::Description(problems.render(&input, Style::Plain)))?;
+    let client = Client { mock_server: MockServer::Made, ..given.client };
+    Ok(Config { package: usual.package, client, ..given })
+}
+
 /// Generates the crate, and reads the same model for its calls.
-pub(super) fn describe(path: &Path, file: &str, package: &str, allowed: &[Allowance]) -> Result<Described, Failure> {
+pub(super) fn describe(
+    path: &Path,
+    file: &str,
+    mut config: Config,
+    allowed: &[Allowance],
+) -> Result<Described, Failure> {
     let input = Input { name: file.to_owned(), text: input::read(path)? };
     let library = Shelf::of(path, Reach::Anywhere, &[])?;
-    let mut config = Config::new(package);
-    config.allow = allowed.iter().map(allowances::known).collect::<Result<_, _>>()?;
+    let known: Vec<_> = allowed.iter().map(allowances::known).collect::<Result<_, _>>()?;
+    config.allow.extend(known);
     let refused = |problems: Diagnostics| Failure::Description(problems.render(&input, Style::Plain));
     let tree = generator::generate(&input, &library, &config).map_err(refused)?.tree;
     let calls = model(&input, &library, &config).map_err(refused)?;
@@ -72,10 +93,73 @@ components:
 ";
 
     fn described() -> Described {
+        described_by(TEXT, None)
+    }
+
+    fn described_by(text: &str, configuration: Option<&str>) -> Described {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("pets.yaml");
-        std::fs::write(&path, TEXT).expect("a file");
-        describe(&path, "pets.yaml", "pets-api", &[]).expect("a description")
+        std::fs::write(&path, text).expect("a file");
+        let toml = configuration.map(|text| {
+            let toml = folder.path().join("codegen.toml");
+            std::fs::write(&toml, text).expect("a file");
+            toml
+        });
+        let config = config(toml.as_deref(), "pets-api").expect("a configuration");
+        describe(&path, "pets.yaml", config, &[]).expect("a description")
+    }
+
+    #[test]
+    fn names_and_allowances_are_those_of_the_configuration() {
+        let dangling = TEXT.replace("'200': {description: ok}", "'200': {$ref: '#/components/responses/none'}");
+        let toml = "\
+[package]
+name = \"other\"
+home = \"workspace\"
+
+[client]
+mock-server = \"left-out\"
+
+[names]
+\"#/paths/~1pets~1{id}/put\" = \"replace_pet\"
+
+[[allow]]
+kind = \"dangling-reference\"
+reason = \"it is missing\"
+";
+        let Described { tree, calls } = described_by(&dangling, Some(toml));
+        let line = &calls.list[0].line;
+        assert!(line.starts_with("|client, given| client.replace_pet("), "{line}");
+        let manifest = tree.get("Cargo.toml").expect("a manifest");
+        assert!(manifest.contains("name = \"pets-api\"") && manifest.contains("\n[workspace]\n"), "{manifest}");
+        assert!(manifest.contains("name = \"pets-api-mock-server\""), "{manifest}");
+    }
+
+    #[test]
+    fn streams_are_read_to_their_end() {
+        let lines = "{application/x-ndjson: {schema: {type: object}}}";
+        let text = TEXT
+            .replace("openapi: 3.0.3", "openapi: 3.2.0")
+            .replace("'200': {description: ok}", &format!("'200': {{description: ok, content: {lines}}}"))
+            .replace("schema: {type: object}", "itemSchema: {type: object}");
+        let line = &described_by(&text, None).calls.list[0].line;
+        assert!(line.ends_with(" => |body| items!(body),"), "{line}");
+        // Of several forms, the one that is a stream.
+        let both =
+            text.replace("{application/x-ndjson:", "{text/plain: {schema: {type: string}}, application/x-ndjson:");
+        let line = &described_by(&both, None).calls.list[0].line;
+        assert!(line.ends_with("(it) => items!(it), _ => Ok(None) },"), "{line}");
+        assert!(line.contains(" => |body| match body { types::"), "{line}");
+        assert!(!described().calls.list[0].line.contains("|body|"));
+    }
+
+    #[test]
+    fn a_configuration_with_errors_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("codegen.toml");
+        std::fs::write(&path, "[package]\nname = \"a\"\nnam = 1\n").expect("a file");
+        let Err(Failure::Description(said)) = config(Some(&path), "a") else { panic!("it was taken") };
+        assert!(said.contains("unknown field `nam`"), "{said}");
     }
 
     #[test]

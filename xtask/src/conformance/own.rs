@@ -43,6 +43,7 @@ pub(super) fn verdict(asked: u16, ending: &Ending) -> Verdict {
     }
     match refusal(asked, ending) {
         Some(refusal) => Verdict::Refused(refusal),
+        None if ending.items == Some(0) => Verdict::Undecodable("a stream without items".to_owned()),
         None => verdict::verdict(asked, ending),
     }
 }
@@ -76,5 +77,8 @@ mod tests {
         assert_eq!(verdict(400, &refused), Verdict::Fine);
         assert_eq!(verdict(NOTHING, &ending("success", 200, "")), Verdict::Fine);
         assert!(matches!(verdict(201, &ending("success", 200, "")), Verdict::Undecodable(_)));
+        let stream = |items| Ending { items: Some(items), ..ending("success", 200, "") };
+        assert_eq!(verdict(200, &stream(2)), Verdict::Fine);
+        assert_eq!(verdict(200, &stream(0)), Verdict::Undecodable("a stream without items".to_owned()));
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Ending {
     /// What Prism found wrong, in its own header.
     pub(super) violations: Option<String>,
     pub(super) body: String,
+    /// How many items a stream had, which was read to its end.
+    pub(super) items: Option<u64>,
 }
 
 /// What is to be said of a request.

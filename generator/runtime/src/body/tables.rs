@@ -105,7 +105,7 @@ impl Part {
 }
 
 /// An enum of the bodies that an operation takes: the variants, with the forms that they are sent in.
-macro_rules! request_bodies {
+macro_rules! _request_bodies {
     ($name:ident { $($variant:ident => $form:ident $($media_type:literal)? $([$($entry:expr),* $(,)?])?),+ $(,)? }) => {
         impl crate::runtime::body::RequestBody for $name {
             fn body(&self) -> crate::runtime::operation::Body<'_> {
@@ -123,10 +123,10 @@ macro_rules! request_bodies {
         }
     };
 }
-pub(crate) use request_bodies;
+pub(crate) use _request_bodies as request_bodies;
 
 /// One of these bodies.
-macro_rules! request_body {
+macro_rules! _request_body {
     ($body:ident form [$encodings:expr]) => {
         crate::runtime::operation::Body::form($body, $encodings)
     };
@@ -137,4 +137,4 @@ macro_rules! request_body {
         crate::runtime::operation::Body::$form($media_type, $body)
     };
 }
-pub(crate) use request_body;
+pub(crate) use _request_body as request_body;

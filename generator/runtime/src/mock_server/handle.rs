@@ -5,6 +5,7 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
 use super::answer::{Wanted, answer};
+use super::cors;
 use super::credentials;
 use super::near::near;
 use super::outgoing::Outgoing;
@@ -18,11 +19,29 @@ use super::verify::verify;
 
 /// Answers a request, and keeps it.
 pub(super) fn handle(shared: &Shared, head: Parts, body: Bytes) -> Outgoing {
+    let Handled { operation, path_parameters, outgoing } = match cors::preflight(&head) {
+        Some(outgoing) => Handled { operation: None, path_parameters: Vec::new(), outgoing },
+        None => routed(shared, &head, &body),
+    };
+    let Parts { method, uri, headers, .. } = head;
+    let status = outgoing.status;
+    shared.keep(Received { operation, path_parameters, method, uri, headers, body, status });
+    outgoing
+}
+
+/// An answer, and what it is of.
+struct Handled {
+    operation: Option<&'static str>,
+    path_parameters: Vec<(&'static str, String)>,
+    outgoing: Outgoing,
+}
+
+fn routed(shared: &Shared, head: &Parts, body: &[u8]) -> Handled {
     let query = pairs(&head.uri);
     let method = head.method.as_str();
     let (operation, path_parameters, outcome) = match route(shared.described, method, head.uri.path(), &query) {
         Route::Operation(index, parameters) => {
-            let outcome = of_operation(shared, index, &head, &query, &body);
+            let outcome = of_operation(shared, index, head, &query, body);
             (shared.described.operations.get(index).map(|it| it.id), parameters, outcome)
         }
         Route::Options(methods) => (None, Vec::new(), Ok(options(&methods))),
@@ -33,11 +52,7 @@ pub(super) fn handle(shared: &Shared, head: Parts, body: Bytes) -> Outgoing {
         }
         Route::Nowhere => (None, Vec::new(), Err(nowhere(shared, method, head.uri.path()))),
     };
-    let outgoing = outcome.unwrap_or_else(|problem| problem.answer().into());
-    let Parts { method, uri, headers, .. } = head;
-    let status = outgoing.status;
-    shared.keep(Received { operation, path_parameters, method, uri, headers, body, status });
-    outgoing
+    Handled { operation, path_parameters, outgoing: outcome.unwrap_or_else(|problem| problem.answer().into()) }
 }
 
 /// The request is of an operation: the caller shows who they are, the request is right, and then there

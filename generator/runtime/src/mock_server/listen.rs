@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::ORIGIN;
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
@@ -19,6 +20,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::oneshot;
 
+use super::cors;
 use super::handle::handle;
 use super::outgoing::{Outgoing, Pieces};
 use super::problem::Problem;
@@ -93,9 +95,10 @@ async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
 
 async fn respond(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Response<Pieces>, Infallible> {
     let (head, body) = request.into_parts();
+    let origin = head.headers.get(ORIGIN).cloned();
     let body: Result<Bytes, _> =
         Limited::new(body, LARGEST_BODY).collect().await.map(http_body_util::Collected::to_bytes);
-    let outgoing = match body {
+    let mut outgoing = match body {
         Ok(body) => handle(&shared, head, body),
         Err(error) => {
             let is_too_large = error.downcast_ref::<LengthLimitError>().is_some();
@@ -103,6 +106,7 @@ async fn respond(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Resp
             Problem::new(status, format!("the body cannot be read: {error}")).answer().into()
         }
     };
+    cors::share(origin, &mut outgoing.headers);
     Ok(response(outgoing))
 }
 

@@ -25,6 +25,8 @@ mod finished;
 mod hooks;
 mod items;
 #[cfg(feature = "mock-server")]
+mod mock_cors;
+#[cfg(feature = "mock-server")]
 mod mock_server;
 #[cfg(feature = "mock-server")]
 mod mock_tables;
@@ -56,6 +58,7 @@ mod retry_after;
 mod scripted;
 mod secrets;
 mod servers;
+mod sources;
 mod streams;
 mod styles;
 #[cfg(feature = "test-util")]

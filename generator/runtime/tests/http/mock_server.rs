@@ -10,19 +10,19 @@ use serde_json::{Value, json};
 use crate::mock_tables::DESCRIBED;
 use crate::runtime::mock_server::{MockServer, MockServerBuilder, Reply};
 
-fn server() -> MockServer {
+pub(crate) fn server() -> MockServer {
     MockServerBuilder::new(&DESCRIBED).start().expect("a server")
 }
 
 /// What came back.
-struct Came {
-    status: u16,
-    head: String,
+pub(crate) struct Came {
+    pub(crate) status: u16,
+    pub(crate) head: String,
     body: Vec<u8>,
 }
 
 impl Came {
-    fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(':'));
         lines.filter(|(each, _)| each.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).next()
     }
@@ -38,7 +38,7 @@ impl Came {
 }
 
 /// Sends a request, whose headers each end with `\r\n`, and reads until the server closes.
-fn ask(server: &MockServer, line: &str, headers: &str, body: &str) -> Came {
+pub(crate) fn ask(server: &MockServer, line: &str, headers: &str, body: &str) -> Came {
     let mut stream = TcpStream::connect(server.address()).expect("a connection");
     stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
     let length = if body.is_empty() { String::new() } else { format!("content-length: {}\r\n", body.len()) };
@@ -52,9 +52,9 @@ fn ask(server: &MockServer, line: &str, headers: &str, body: &str) -> Came {
     Came { status, head, body: came[end + 4..].to_vec() }
 }
 
-const TOKEN: &str = "authorization: Bearer t\r\n";
+pub(crate) const TOKEN: &str = "authorization: Bearer t\r\n";
 
-fn get(server: &MockServer, path: &str) -> Came {
+pub(crate) fn get(server: &MockServer, path: &str) -> Came {
     ask(server, &format!("GET {path}"), TOKEN, "")
 }
 

@@ -1,6 +1,6 @@
 //! What calls bring: a value, pages of a list, or items that come one by one.
 
-use super::super::operation_example::call;
+use super::super::operation_example::{call, krate};
 use super::super::{Cx, client, docs, pages};
 use super::{Payload, Shown, condition, operations, section};
 
@@ -110,7 +110,7 @@ pub(super) fn around(cx: &Cx<'_>) -> String {
 
 /// How calls are counted; compiled with the crate's tests.
 fn metrics(cx: &Cx<'_>) -> String {
-    let krate = cx.config.package.name.replace('-', "_");
+    let krate = krate(cx);
     format!(
         "```no_run\nlet client = {krate}::{}\n    .after_call(|call| println!(\"{{}} {{}} {{:?}}\", call.operation, \
          call.outcome(), call.time))\n    .build()?;\n# Ok::<(), {krate}::BuildError>(())\n```",

@@ -77,7 +77,7 @@ impl Client {
     /// [`DownloadError`](crate::errors::DownloadError).
     ///
     /// ```no_run
-    /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: ::servers::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// match client.download().await {
     ///     Ok(response) => println!("{}", response.status()),
     ///     Err(error) => eprintln!("{error}"),
@@ -93,7 +93,7 @@ impl Client {
     /// [`ThingsError`](crate::errors::ThingsError).
     ///
     /// ```no_run
-    /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: ::servers::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// match client.things().await {
     ///     Ok(response) => println!("{}", response.status()),
     ///     Err(error) => eprintln!("{error}"),
@@ -109,7 +109,7 @@ impl Client {
     /// with [`UploadError`](crate::errors::UploadError).
     ///
     /// ```no_run
-    /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: ::servers::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// match client.upload().await {
     ///     Ok(response) => println!("{}", response.status()),
     ///     Err(error) => eprintln!("{error}"),

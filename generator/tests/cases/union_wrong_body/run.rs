@@ -116,3 +116,22 @@ fn a_failure_without_a_tag() {
     assert_eq!(malformed.error().to_string(), "missing member `message`");
     assert_eq!((malformed.status(), error.code()), (StatusCode::BAD_REQUEST, Some("missing")));
 }
+
+#[test]
+fn the_cause_is_reached_however_deep_it_is() {
+    let conflict = |id: Value| json!({"message": "m", "type": "conflict", "id": id});
+    let made = |errors: Value| -> Error<GetPetError> {
+        let body = json!({"errors": errors}).to_string();
+        Error::from_response(StatusCode::UNPROCESSABLE_ENTITY, HeaderMap::new(), body)
+    };
+    let cause = |error: &Error<GetPetError>| std::error::Error::source(error).map(ToString::to_string);
+    let error = made(json!([conflict(json!(7)), conflict(json!("seven")), conflict(json!("eight"))]));
+    let ErrorKind::Api(ApiError::UnprocessableContent(payload)) = error.kind() else { panic!("{error:?}") };
+    assert_eq!(payload.errors.len(), 3);
+    // The first of them.
+    let why = "at `id`: with `type` = `conflict`: expected a 64-bit integer, found a string";
+    assert_eq!(cause(&error).as_deref(), Some(why));
+    // A tag that nobody knows is no mistake, and what went wrong before is forgotten.
+    let odd = json!({"message": "m", "type": "odd"});
+    assert_eq!(cause(&made(json!([conflict(json!(7)), odd]))), None);
+}

@@ -1,6 +1,6 @@
 //! Makes calls of a generated client, as a file says line by line, and tells how each ended.
 #![allow(deprecated, reason = "deprecated operations have to work, too")]
-#![allow(dead_code, unused_imports, reason = "few descriptions need all forms of bodies")]
+#![allow(dead_code, unused_imports, unused_macros, reason = "few descriptions need all forms of bodies")]
 
 use std::error::Error as _;
 use std::future::Future;
@@ -59,17 +59,19 @@ fn read<T: DeserializeOwned>(json: &Value, what: &str) -> Result<T, String> {
 async fn ending<T: Success + 'static, E: Failure>(call: Call<'_, T, E>) -> Value {
     match call.await {
         Ok(response) => seen("success", "", Some(response.status()), Some(response.headers()), response.raw_body()),
-        Err(error) => {
-            let (end, message) = match error.kind() {
-                ErrorKind::Api(failure) => of_failure(failure),
-                ErrorKind::Decode(problem) => ("undecodable", problem.to_string()),
-                ErrorKind::Transport(_) => ("transport", chain(&error)),
-                ErrorKind::Build(_) => ("build", chain(&error)),
-                _ => ("unknown", error.to_string()),
-            };
-            seen(end, &message, error.status(), error.headers(), error.raw_body().map_or(&[], |body| body))
-        }
+        Err(error) => failed(&error),
     }
+}
+
+fn failed<E: Failure>(error: &Error<E>) -> Value {
+    let (end, message) = match error.kind() {
+        ErrorKind::Api(failure) => of_failure(failure),
+        ErrorKind::Decode(problem) => ("undecodable", problem.to_string()),
+        ErrorKind::Transport(_) => ("transport", chain(error)),
+        ErrorKind::Build(_) => ("build", chain(error)),
+        _ => ("unknown", error.to_string()),
+    };
+    seen(end, &message, error.status(), error.headers(), error.raw_body().map_or(&[], |body| body))
 }
 
 /// The two variants that every enum of failures has are called the same everywhere, and so is what is
@@ -142,8 +144,52 @@ fn main() {
     }
 }
 
+/// Makes each call; what comes piece by piece is read to its end.
 macro_rules! calls {
-    ($(|$client:ident, $given:ident| $call:expr,)*) => {
-        &[$(|$client, $given| Box::pin(async move { Ok(ending($call.with(&$given.options)).await) }),)*]
+    ($(|$client:ident, $given:ident| $call:expr $(=> |$body:ident| $items:expr)?,)*) => {
+        &[$(|$client, $given| Box::pin(async move {
+            // In one expression, for the call borrows what is made for it there.
+            Ok(made!(($call.with(&$given.options)) $(=> |$body| $items)?))
+        }),)*]
     };
+}
+
+macro_rules! made {
+    (($call:expr)) => {
+        ending($call).await
+    };
+    (($call:expr) => |$body:ident| $items:expr) => {
+        match $call.await {
+            Ok(response) => {
+                let (status, headers) = (response.status(), response.headers().clone());
+                let raw = response.raw_body().to_vec();
+                let $body = response.into_body();
+                let read: Result<Option<usize>, String> = $items;
+                match read {
+                    Ok(count) => {
+                        let mut seen = seen("success", "", Some(status), Some(&headers), &raw);
+                        seen["items"] = json!(count);
+                        seen
+                    }
+                    Err(problem) => seen("undecodable", &problem, Some(status), Some(&headers), &raw),
+                }
+            }
+            Err(error) => failed(&error),
+        }
+    };
+}
+
+/// Takes items until there are no more, and counts them; the first that is not as described ends it.
+macro_rules! items {
+    ($items:ident) => {{
+        let mut items = $items;
+        let mut count = 0;
+        loop {
+            match items.next().await {
+                None => break Ok(Some(count)),
+                Some(Ok(_)) => count += 1,
+                Some(Err(problem)) => break Err(format!("item {count}: {}", chain(&problem))),
+            }
+        }
+    }};
 }

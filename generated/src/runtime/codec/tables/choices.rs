@@ -2,7 +2,7 @@
 
 /// An enum with a variant per type that a value may have. In brackets stand members that are fixed:
 /// the texts that each has in this variant. Limits stand behind the table, per variant.
-macro_rules! choice {
+macro_rules! _choice {
     (
         $name:ident {
             $($variant:ident $([$($member:literal = $($text:literal)|+),+ $(,)?])?),+ $(,)?
@@ -62,4 +62,4 @@ macro_rules! choice {
         codec::forward!($name);
     };
 }
-pub(crate) use choice;
+pub(crate) use _choice as choice;

@@ -1,7 +1,7 @@
 //! Traits that follow from being read and written.
 
 /// Gives types serde's traits by way of [`super::Encode`] and [`super::Decode`].
-macro_rules! forward_serde {
+macro_rules! _forward_serde {
     ($name:ty) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -16,11 +16,11 @@ macro_rules! forward_serde {
         }
     };
 }
-pub(crate) use forward_serde;
+pub(crate) use _forward_serde as forward_serde;
 
 /// Gives types that are written member by member the traits that can be had from that: serde's, and
 /// what `derive` would make of `Debug` and `PartialEq`, field by field and so much dearer.
-macro_rules! forward {
+macro_rules! _forward {
     ($name:ident) => {
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -38,4 +38,4 @@ macro_rules! forward {
         codec::forward_serde!($name);
     };
 }
-pub(crate) use forward;
+pub(crate) use _forward as forward;

@@ -1,7 +1,7 @@
 //! Limits beyond types. Without the feature `validate` the compiler drops them unread.
 
 /// The limits of a type: per place (`self`, or a name) what is asked of it.
-macro_rules! limits_of {
+macro_rules! _limits_of {
     ([$declared:expr] $($key:tt: $($check:ident $(($($argument:tt)*))?),+);* $(;)?) => {
         codec::limits::Limits {
             declared: $declared,
@@ -12,10 +12,10 @@ macro_rules! limits_of {
         }
     };
 }
-pub(crate) use limits_of;
+pub(crate) use _limits_of as limits_of;
 
 /// The place that a limit is for.
-macro_rules! limit_key {
+macro_rules! _limit_key {
     (self) => {
         codec::limits::Key::Itself
     };
@@ -23,10 +23,10 @@ macro_rules! limit_key {
         codec::limits::Key::Member($name)
     };
 }
-pub(crate) use limit_key;
+pub(crate) use _limit_key as limit_key;
 
 /// One limit.
-macro_rules! limit {
+macro_rules! _limit {
     (min_length($count:literal)) => {
         codec::limits::Check::Count(codec::limits::Count::MinLength, $count)
     };
@@ -70,4 +70,4 @@ macro_rules! limit {
         codec::limits::Check::Each(&[$(codec::limit!($check $(($($argument)*))?)),+])
     };
 }
-pub(crate) use limit;
+pub(crate) use _limit as limit;

@@ -4,7 +4,7 @@
 /// `null` besides, and where the others go: into `Extra`, or into a map if they have a type. If all
 /// may be absent, it can be made from nothing, and is read into that. Limits stand behind the table,
 /// per name, or for `self`; those of further members are `self: each(…)`.
-macro_rules! object {
+macro_rules! _object {
     (
         $name:ident $(($extra:ident $(: $further:ty)?))? {
             required { $($required:ident = $required_name:literal),+ $(,)? }
@@ -64,10 +64,10 @@ macro_rules! object {
         }
     };
 }
-pub(crate) use object;
+pub(crate) use _object as object;
 
 /// The table of an object's members, and how they are written and copied.
-macro_rules! members {
+macro_rules! _members {
     (
         $name:ident [$($extra:ident)?] [$({ $($limits:tt)* })?]
         [$($required:ident = $required_name:literal)*]
@@ -115,10 +115,10 @@ macro_rules! members {
         codec::forward!($name);
     };
 }
-pub(crate) use members;
+pub(crate) use _members as members;
 
 /// The members that a struct keeps beside its declared ones, if it does.
-macro_rules! extra {
+macro_rules! _extra {
     (mut $it:ident $extra:ident) => {
         &mut $it.$extra
     };
@@ -132,10 +132,10 @@ macro_rules! extra {
         &codec::Extra::new()
     };
 }
-pub(crate) use extra;
+pub(crate) use _extra as extra;
 
 /// What holds the members that are not declared: those of one type, or any.
-macro_rules! further {
+macro_rules! _further {
     ($value:ty) => {
         std::collections::BTreeMap<String, $value>
     };
@@ -143,4 +143,4 @@ macro_rules! further {
         codec::Extra
     };
 }
-pub(crate) use further;
+pub(crate) use _further as further;

@@ -2,7 +2,7 @@
 
 /// Chainable setters of what may be absent: of what texts convert into, of other values, and of
 /// lists, by the types of their elements.
-macro_rules! setters {
+macro_rules! _setters {
     (
         $name:ident {
             $(texts { $($text:ident: $text_type:ty),+ $(,)? })?
@@ -35,4 +35,4 @@ macro_rules! setters {
         }
     };
 }
-pub(crate) use setters;
+pub(crate) use _setters as setters;

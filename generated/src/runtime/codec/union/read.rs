@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::super::super::decode_error::DecodeError;
 use super::super::super::extra::Extra;
+use super::super::super::put_aside;
 use super::super::super::unknown::Unknown;
 use super::super::further::Further;
 use super::super::object::Table;
@@ -174,6 +175,9 @@ impl Union<'_, '_, '_> {
             members.insert(self.tag.name.to_owned(), tag);
         }
         let raw = Value::Object(members);
+        if let Some(error) = error.as_ref().filter(|_| !self.base.mode.is_trial()) {
+            put_aside::note(error);
+        }
         self.variant.fill_unknown(Unknown { property: self.tag.name, tag: text, raw, error });
     }
 }

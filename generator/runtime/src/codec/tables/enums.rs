@@ -1,7 +1,7 @@
 //! Enums of texts, and of whole numbers.
 
 /// An enum of texts, with a variant for those that the description does not know.
-macro_rules! string_enum {
+macro_rules! _string_enum {
     ($name:ident { values { $($variant:ident = $value:literal),+ $(,)? } }) => {
         impl $name {
             /// The value as it is sent.
@@ -61,10 +61,10 @@ macro_rules! string_enum {
         codec::forward_serde!($name);
     };
 }
-pub(crate) use string_enum;
+pub(crate) use _string_enum as string_enum;
 
 /// An enum of whole numbers, with a variant for those that the description does not know.
-macro_rules! integer_enum {
+macro_rules! _integer_enum {
     ($name:ident { values { $($variant:ident = $value:literal),+ $(,)? } }) => {
         impl $name {
             /// The value as it is sent.
@@ -124,4 +124,4 @@ macro_rules! integer_enum {
         codec::forward_serde!($name);
     };
 }
-pub(crate) use integer_enum;
+pub(crate) use _integer_enum as integer_enum;

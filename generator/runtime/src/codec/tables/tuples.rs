@@ -3,7 +3,7 @@
 /// An array: its first elements, which are required and which may be missing, and the field for
 /// those that follow. Limits stand behind the table, per field's name, or for `self`; those of
 /// elements that follow are `self: each(…)`.
-macro_rules! tuple {
+macro_rules! _tuple {
     (
         $name:ident ($rest:ident) {
             $(required { $($required:ident),+ $(,)? })?
@@ -71,4 +71,4 @@ macro_rules! tuple {
         codec::forward!($name);
     };
 }
-pub(crate) use tuple;
+pub(crate) use _tuple as tuple;

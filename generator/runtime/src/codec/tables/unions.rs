@@ -2,7 +2,7 @@
 
 /// A union with base members: those, as for an object, and the field that holds the enum, with the
 /// tag that decides.
-macro_rules! tagged_object {
+macro_rules! _tagged_object {
     (
         $name:ident $(($extra:ident))? {
             $kind:ident: $presence:ident $tag:literal
@@ -70,11 +70,11 @@ macro_rules! tagged_object {
         codec::forward!($name);
     };
 }
-pub(crate) use tagged_object;
+pub(crate) use _tagged_object as tagged_object;
 
 /// An enum that owns a tag: the tag's values with the variants that have members, and with those
 /// that have none.
-macro_rules! union {
+macro_rules! _union {
     (
         $name:ident $tag:literal {
             $(members { $($value:literal = $variant:ident),+ $(,)? })?
@@ -144,4 +144,4 @@ macro_rules! union {
         codec::forward!($name);
     };
 }
-pub(crate) use union;
+pub(crate) use _union as union;
