@@ -82,6 +82,11 @@ impl Work<'_, '_> {
             Ok(made) => made,
             Err(refusal) => {
                 self.console.error(&refusal.report);
+                // A file that is larger than what there is, by what `io::ErrorKind::OutOfMemory` is called.
+                if refusal.first.starts_with("error: could not read") && refusal.first.ends_with(": out of memory") {
+                    self.row.say(Outcome::OutOfMemory, &format!("while generating: {}", refusal.first));
+                    return Ok(None);
+                }
                 let outcome = if refusal.only_unused { Outcome::UnusedAllowance } else { Outcome::Refused };
                 self.row.say(outcome, &refusal.first);
                 return Ok(None);
