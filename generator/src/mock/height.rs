@@ -43,6 +43,16 @@ impl Heights {
         }
     }
 
+    /// As one of several: a type that is not deeper than the choice itself, and so may be that choice, is
+    /// deeper than what is no type of its own.
+    pub(super) fn of_choice(&self, ty: &Type) -> Option<u8> {
+        match ty {
+            Type::Named(TypeId(index)) => self.0[*index].map(|height| height + 1),
+            Type::Boxed(inner) => self.of_choice(inner),
+            _ => Some(0),
+        }
+    }
+
     /// Where a type is used; lists and maps can be empty.
     pub(super) fn of_type(&self, ty: &Type) -> Option<u8> {
         match ty {

@@ -22,6 +22,9 @@ use crate::pointer::Pointer;
 /// Objects this deep have everything.
 const RICH: usize = 3;
 
+/// What is deeper is given up: lists of which some are required can be without an end.
+const DEEPEST: usize = 64;
+
 /// A body gets everything until it has so many values.
 const BUDGET: usize = 150;
 
@@ -93,6 +96,9 @@ impl Making<'_, '_> {
 
     fn value(&mut self, ty: &Type, place: &Place<'_>) -> Value {
         self.made += 1;
+        if self.within.len() > DEEPEST {
+            self.made = self.most;
+        }
         if self.made >= self.most {
             return Value::Null;
         }
@@ -245,7 +251,7 @@ impl Making<'_, '_> {
 
     fn union(&mut self, union: &Union) -> Value {
         let mut members = Map::new();
-        let height = |it: &Variant| it.content.as_ref().map_or(Some(0), |ty| self.maker.heights.of_type(ty));
+        let height = |it: &Variant| it.content.as_ref().map_or(Some(0), |ty| self.maker.heights.of_choice(ty));
         if let Some(variant) = self.best(&union.variants, height) {
             members.insert(union.tag.name.clone(), json!(variant.tag));
             self.members(&union.base, &mut members);
@@ -260,7 +266,7 @@ impl Making<'_, '_> {
     }
 
     fn choice(&mut self, alternatives: &[Alternative], place: &Place<'_>) -> Value {
-        match self.best(alternatives, |it| self.maker.heights.of_type(&it.ty)) {
+        match self.best(alternatives, |it| self.maker.heights.of_choice(&it.ty)) {
             Some(best) => {
                 let (source, limits) = (Some(&best.source), best.limits.as_slice());
                 self.value(&best.ty, &Place { source, limits, ..*place })
