@@ -80,14 +80,18 @@ impl From<TokenStream> for Item {
 /// Files that are taken over or made as they stand, with their paths in the crate.
 pub type Texts = Vec<(String, String)>;
 
-/// Emits a whole crate, with a mock server if there is anything that it is to answer: hands over each
-/// module of tokens as soon as it is made, and returns what is text.
+/// Makes some of a crate's modules, whenever and on whichever thread it is called: tokens cannot leave
+/// the thread that they are made on.
+pub type Part<'a> = Box<dyn FnOnce() -> Vec<Module> + Send + 'a>;
+
+/// Emits a whole crate, with a mock server if there is anything that it is to answer: hands over what
+/// makes the modules of tokens, what takes longest first, and returns what is text.
 pub fn emit(
     (api, names): (&Api, &Names),
-    mock: Option<&Mock>,
+    mock: Option<impl FnOnce() -> Mock + Send>,
     config: &Config,
     origin: &str,
-    each: &mut dyn FnMut(Module),
+    make: impl FnOnce(Vec<Part<'_>>),
 ) -> Texts {
     let cx = Cx {
         api,
@@ -99,21 +103,26 @@ pub fn emit(
         paged: pages::paged(api),
         efforts: example::Efforts::of_api(api),
     };
-    [library::module, errors::module, client::module].into_iter().for_each(|module| each(module(&cx)));
-    [security::module, servers::module, webhooks::module]
-        .into_iter()
-        .filter_map(|module| module(&cx))
-        .for_each(&mut *each);
-    types::modules(&cx, each);
-    operation::modules(&cx, each);
     let mut texts = runtime::files();
     texts.push(("Cargo.toml".to_owned(), manifest::text(&cx, origin)));
-    if let Some(mock) = mock {
-        mock_server::modules(&cx, mock).into_iter().for_each(each);
+    texts.push(("README.md".to_owned(), readme::text(&cx, origin)));
+    if mock.is_some() {
         texts.push((mock_server::PROGRAM.to_owned(), mock_server::program(&cx, origin)));
     }
-    texts.push(("README.md".to_owned(), readme::text(&cx, origin)));
+    let cx = &cx;
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    parts.extend(mock.map(|mock| part(move || mock_server::modules(cx, &mock()))));
+    types::parts(cx, &mut parts);
+    operation::parts(cx, &mut parts);
+    parts.extend([library::module, errors::module, client::module].map(|module| part(move || vec![module(cx)])));
+    let optional = [security::module, servers::module, webhooks::module];
+    parts.extend(optional.map(|module| part(move || module(cx).into_iter().collect())));
+    make(parts);
     texts
+}
+
+fn part<'a>(make: impl FnOnce() -> Vec<Module> + Send + 'a) -> Part<'a> {
+    Box::new(make)
 }
 
 /// What every part of the emitter reads.

@@ -1,22 +1,27 @@
 //! Tokens to text, item by item, with the blank lines that `prettyplease` does not print.
 //!
-//! Input: modules, one after the other as they are emitted, as the tokens of all of them take much more
-//! memory than their text; output: the [`Tree`].
+//! Input: what emits the modules, not themselves, as the tokens of all of them take much more memory
+//! than their text, and cannot leave their thread; output: the [`Tree`].
 
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 
-use crate::emit::{Item, Module, Texts};
+use crate::emit::{Item, Module, Part, Texts};
+use crate::parallel;
 use crate::tree::Tree;
 
 /// Where the list of the tree's own paths is: what a later run may replace or remove.
 pub const LIST: &str = ".codegen-files";
 
-/// Formats a whole crate: each module that `emit` hands over, and the texts that it returns.
-pub fn format(origin: &str, emit: impl FnOnce(&mut dyn FnMut(Module)) -> Texts) -> Tree {
+/// Formats a whole crate: the modules of each part that `emit` hands over, and the texts that it returns.
+pub fn format(origin: &str, emit: impl FnOnce(&mut dyn FnMut(Vec<Part<'_>>)) -> Texts) -> Tree {
     let mut tree = Tree::new();
-    let texts = emit(&mut |module| tree.insert(module.path.clone(), text(module, origin)));
+    let formatted = |module: Module| (module.path.clone(), text(module, origin));
+    let made = |part: Part<'_>| part().into_iter().map(formatted).collect::<Vec<_>>();
+    let texts = emit(&mut |parts| {
+        parallel::map(parts, made).into_iter().flatten().for_each(|(path, text)| tree.insert(path, text));
+    });
     for (path, text) in texts {
         tree.insert(path, text);
     }

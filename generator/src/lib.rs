@@ -8,8 +8,9 @@
 //! ```
 //!
 //! [`generate`] is that line and nothing else: no disk, no clock, no environment, no network, no
-//! map in the order of hashes. Further files are asked of a [`Library`]. A stage collects all of its problems; after each that can fail
-//! stands a gate. `name`, `mock`, `emit` and `format` cannot fail on a well-formed [`model::Api`].
+//! map in the order of hashes. Further files are asked of a [`Library`]. A stage collects all of its
+//! problems; after each that can fail stands a gate. `name`, `mock`, `emit` and `format` cannot fail on a
+//! well-formed [`model::Api`]; what the last three do is divided among all processors, module by module.
 
 pub mod emit;
 pub mod format;
@@ -26,6 +27,7 @@ pub mod resolve;
 pub mod config;
 pub mod diagnostic;
 mod media;
+mod parallel;
 pub mod pointer;
 pub mod tree;
 
@@ -108,8 +110,8 @@ pub fn generate(input: &Input, library: &dyn Library, config: &Config) -> Result
     let names = name::name(&api);
     // A file's name may hold anything, and stands in comments that end with their line.
     let origin = input.name.replace(emit::docs::is_unsafe, "\u{fffd}");
-    let mock = (config.client.mock_server == MockServer::Made).then(|| mock::mock(&api, &description.document));
-    let tree = format::format(&origin, |each| emit::emit((&api, &names), mock.as_ref(), config, &origin, each));
+    let mock = (config.client.mock_server == MockServer::Made).then_some(|| mock::mock(&api, &description.document));
+    let tree = format::format(&origin, |make| emit::emit((&api, &names), mock, config, &origin, make));
     let report = report::report(input, &description.document, (&api, &names), &problems);
     Ok(Generated { tree, index: index::index(&api, &names), report, warnings: problems })
 }

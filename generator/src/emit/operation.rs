@@ -6,7 +6,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::answer::{self, From};
-use super::{Cx, Item, Module, areas, body, docs, operation_docs, operation_example, operation_table, pages, token};
+use super::{
+    Cx, Item, Module, Part, areas, body, docs, operation_docs, operation_example, operation_table, pages, part, token,
+};
 use crate::model::{BodyContent, Content, GroupName, Operation, Payload};
 use crate::name::OperationIdents;
 
@@ -17,27 +19,32 @@ const DESCRIBING: &[&str] =
     &["Body", "Encoding", "Input", "Operation", "Paging", "Parameter", "Part", "Repeat", "Style"];
 
 /// `operations`, and one module per group.
-pub(super) fn modules(cx: &Cx<'_>, each: &mut dyn FnMut(Module)) {
-    let groups: Vec<usize> = (0..cx.api.groups.len()).filter(|group| cx.api.groups[*group].name.has_calls()).collect();
+pub(super) fn parts<'a>(cx: &'a Cx<'_>, parts: &mut Vec<Part<'a>>) {
+    let groups = (0..cx.api.groups.len()).filter(|group| cx.api.groups[*group].name.has_calls());
+    let groups: Vec<usize> = groups.collect();
+    let mut operations: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+    for named in cx.api.operations.iter().zip(&cx.names.operations) {
+        operations.entry(named.0.group).or_default().push(named);
+    }
+    parts.extend(groups.iter().map(|&group| {
+        let operations = operations.remove(&group).unwrap_or_default();
+        part(move || vec![group_module(cx, group, &operations)])
+    }));
+    parts.push(part(move || vec![index(cx, &groups)]));
+}
+
+fn index(cx: &Cx<'_>, groups: &[usize]) -> Module {
     let mods = groups.iter().map(|group| {
         let module = token(&cx.names.groups[*group]);
         let condition = areas::of_group(cx.names, *group);
         quote!(#condition mod #module;)
     });
-    let index = Module {
+    Module {
         path: "src/operations.rs".to_owned(),
         origin: ORIGIN,
         docs: "The calls of the API, as methods of the client.".to_owned(),
         head: mods.collect(),
         items: Vec::new(),
-    };
-    let mut operations: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-    for named in cx.api.operations.iter().zip(&cx.names.operations) {
-        operations.entry(named.0.group).or_default().push(named);
-    }
-    each(index);
-    for group in &groups {
-        each(group_module(cx, *group, &operations.remove(group).unwrap_or_default()));
     }
 }
 

@@ -4,6 +4,7 @@
 //! among the errors, all others in a file that is shared. Users do not see it: `types` exports all
 //! of them flat.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Span, TokenStream};
@@ -11,8 +12,8 @@ use quote::quote;
 
 use super::areas::{self, Area};
 use super::{
-    Cx, Item, Module, Use, Uses, choice, docs, integer_enum, object, operation, pages, string_enum, token, tuple, ty,
-    union,
+    Cx, Item, Module, Part, Use, Uses, choice, docs, integer_enum, object, operation, pages, part, string_enum, token,
+    tuple, ty, union,
 };
 use crate::model::{Extent, Role, Shape, TypeDef, TypeId};
 
@@ -27,12 +28,19 @@ struct File {
     answers: Vec<usize>,
 }
 
-/// `types`, and one module per file of types.
-pub(super) fn modules(cx: &Cx<'_>, each: &mut dyn FnMut(Module)) {
-    let files = files(cx);
-    let heads = files.iter().map(|file| {
-        let module = proc_macro2::Ident::new(&file.name, Span::call_site());
-        let condition = areas::condition(cx.names, &file.area);
+/// `types`, and one module per file of types, the longest first.
+pub(super) fn parts<'a>(cx: &'a Cx<'_>, parts: &mut Vec<Part<'a>>) {
+    let mut files = files(cx);
+    let heads: Vec<_> = files.iter().map(|file| (file.name.clone(), file.area.clone())).collect();
+    files.sort_by_key(|file| Reverse(file.types.len()));
+    parts.extend(files.into_iter().map(|file| part(move || vec![file_module(cx, &file)])));
+    parts.push(part(move || vec![index(cx, &heads)]));
+}
+
+fn index(cx: &Cx<'_>, files: &[(String, Area)]) -> Module {
+    let heads = files.iter().map(|(name, area)| {
+        let module = proc_macro2::Ident::new(name, Span::call_site());
+        let condition = areas::condition(cx.names, area);
         quote! {
             #condition
             mod #module;
@@ -40,15 +48,13 @@ pub(super) fn modules(cx: &Cx<'_>, each: &mut dyn FnMut(Module)) {
             pub use self::#module::*;
         }
     });
-    let index = Module {
+    Module {
         path: "src/types.rs".to_owned(),
         origin: ORIGIN,
         docs: "The types of the API: one per schema of the description.".to_owned(),
         head: heads.collect(),
         items: Vec::new(),
-    };
-    each(index);
-    files.iter().for_each(|file| each(file_module(cx, file)));
+    }
 }
 
 /// All files, by name.
