@@ -5,7 +5,7 @@
 //! reading order:
 //!
 //! - `arguments`: what can be asked for.
-//! - `find`: which descriptions there are. `allowances`: what they are allowed.
+//! - `find`: which descriptions there are; `whole`: their files. `allowances`: what they are allowed.
 //! - `place`: where everything is. `job`: what a process is told, and what was found out before.
 //! - `pool`: several at a time; `process`: each with its limits.
 //! - `child`: one description from start to end; `pipeline`: what is asked of the generator;
@@ -27,6 +27,7 @@ mod progress;
 mod row;
 pub(crate) mod seed;
 mod table;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::path::Path;

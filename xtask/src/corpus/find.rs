@@ -1,23 +1,24 @@
 //! Which descriptions a folder holds, and which of them a run is about.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::arguments::Partition;
+use super::whole::Whole;
 use crate::Failure;
 
 /// A description.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     /// Its file, from the folder, with `/` on every platform.
     pub(crate) name: String,
     /// Its file.
     pub(crate) path: PathBuf,
-    /// Everything that belongs to it: itself, or all files of the folder that it is in.
-    pub(crate) files: Vec<PathBuf>,
-    /// The size of all of that.
-    pub(crate) bytes: u64,
+    /// Everything that belongs to it.
+    pub(super) whole: Arc<Whole>,
     /// The package that is made of it.
     pub(crate) package: String,
 }
@@ -26,10 +27,8 @@ pub(crate) struct Entry {
 pub(crate) fn find(folder: &Path) -> Result<Vec<Entry>, Failure> {
     let manifest = folder.join("manifest.tsv");
     let names = if manifest.is_file() { listed(&manifest)? } else { looked_for(folder)? };
-    let mut packages = BTreeSet::new();
-    let entries: Result<Vec<Entry>, Failure> =
-        names.into_iter().map(|name| entry(folder, name, &mut packages)).collect();
-    let entries = entries?;
+    let mut finder = Finder::new(folder);
+    let entries = names.into_iter().map(|name| finder.entry(name)).collect::<Result<Vec<_>, _>>()?;
     if entries.is_empty() {
         return Err(Failure::Files(format!("there are no descriptions in `{}`", folder.display())));
     }
@@ -40,7 +39,7 @@ pub(crate) fn find(folder: &Path) -> Result<Vec<Entry>, Failure> {
 pub(crate) fn single(path: &Path) -> Result<Entry, Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    entry(folder, name, &mut BTreeSet::new())
+    Finder::new(folder).entry(name)
 }
 
 /// Those that have one of the patterns in their names; all if there are no patterns.
@@ -52,12 +51,12 @@ pub(crate) fn only(entries: Vec<Entry>, patterns: &[String]) -> Vec<Entry> {
 /// A part of them. The largest go first to whichever part is smallest by then.
 pub(super) fn partition(entries: Vec<Entry>, partition: Partition) -> Vec<Entry> {
     let mut sorted = entries;
-    sorted.sort_by(|left, right| right.bytes.cmp(&left.bytes).then_with(|| left.name.cmp(&right.name)));
+    sorted.sort_by(|left, right| right.whole.bytes.cmp(&left.whole.bytes).then_with(|| left.name.cmp(&right.name)));
     let mut sizes = vec![0_u64; partition.of];
     let mut part = Vec::new();
     for entry in sorted {
         let smallest = (0..sizes.len()).min_by_key(|index| sizes[*index]).unwrap_or_default();
-        sizes[smallest] += entry.bytes.max(1);
+        sizes[smallest] += entry.whole.bytes.max(1);
         if smallest + 1 == partition.number {
             part.push(entry);
         }
@@ -92,18 +91,37 @@ fn looked_for(folder: &Path) -> Result<BTreeSet<String>, Failure> {
     Ok(names)
 }
 
-fn entry(folder: &Path, name: String, packages: &mut BTreeSet<String>) -> Result<Entry, Failure> {
-    let path = folder.join(&name);
-    let files = match name.split_once('/') {
-        Some((below, _)) => all_files(&folder.join(below))?,
-        None => vec![path.clone()],
-    };
-    let mut bytes = 0;
-    for file in &files {
-        bytes += fs::metadata(file).map_err(|error| Failure::at("read", file, &error))?.len();
+/// What is known while descriptions are found one after the other.
+struct Finder<'a> {
+    folder: &'a Path,
+    packages: BTreeSet<String>,
+    /// All of a folder, by its name.
+    wholes: BTreeMap<String, Arc<Whole>>,
+}
+
+impl<'a> Finder<'a> {
+    const fn new(folder: &'a Path) -> Self {
+        Self { folder, packages: BTreeSet::new(), wholes: BTreeMap::new() }
     }
-    let package = package(&name, packages);
-    Ok(Entry { name, path, files, bytes, package })
+
+    fn entry(&mut self, name: String) -> Result<Entry, Failure> {
+        let path = self.folder.join(&name);
+        let whole = match name.split_once('/') {
+            Some((below, _)) => self.below(below)?,
+            None => Arc::new(Whole::new(vec![path.clone()])?),
+        };
+        let package = package(&name, &mut self.packages);
+        Ok(Entry { name, path, whole, package })
+    }
+
+    fn below(&mut self, folder: &str) -> Result<Arc<Whole>, Failure> {
+        if let Some(known) = self.wholes.get(folder) {
+            return Ok(Arc::clone(known));
+        }
+        let whole = Arc::new(Whole::new(all_files(&self.folder.join(folder))?)?);
+        self.wholes.insert(folder.to_owned(), Arc::clone(&whole));
+        Ok(whole)
+    }
 }
 
 /// A name that cargo takes, and no other description has.
@@ -137,13 +155,19 @@ fn is_description(path: &Path) -> bool {
 
 /// Whether a file has a member `openapi` at its top; parts of a description have none.
 fn says_openapi(path: &Path) -> bool {
-    let Ok(text) = fs::read_to_string(path) else { return false };
-    if text.trim_start().starts_with('{') {
-        let document: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_str(&text);
-        return document.is_ok_and(|members| members.contains_key("openapi"));
+    let Ok(file) = File::open(path) else { return false };
+    let mut reader = BufReader::new(file);
+    let start = reader.fill_buf().unwrap_or_default();
+    if start.trim_ascii_start().starts_with(b"{") {
+        #[derive(serde::Deserialize)]
+        struct Top {
+            openapi: Option<serde::de::IgnoredAny>,
+        }
+        return serde_json::from_reader(reader).is_ok_and(|top: Top| top.openapi.is_some());
     }
     let names = ["openapi:", "\"openapi\":", "'openapi':"];
-    text.lines().any(|line| names.iter().any(|name| line.starts_with(name)))
+    let mut lines = reader.lines().map_while(Result::ok);
+    lines.any(|line| names.iter().any(|name| line.starts_with(name)))
 }
 
 /// Everything directly in a folder, by name.
@@ -185,7 +209,12 @@ mod tests {
 
     fn sized(name: &str, bytes: u64) -> Entry {
         let package = package(name, &mut BTreeSet::new());
-        Entry { name: name.to_owned(), path: PathBuf::new(), files: Vec::new(), bytes, package }
+        Entry {
+            name: name.to_owned(),
+            path: PathBuf::new(),
+            whole: Arc::new(Whole { bytes, ..Whole::default() }),
+            package,
+        }
     }
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -227,7 +256,7 @@ mod tests {
         ]);
         assert_eq!(names(&found), ["json/a.json", "many/entry.yml", "one.yaml"]);
         let entries = find(found.path()).expect("descriptions");
-        assert_eq!(entries[1].files.len(), 2);
+        assert_eq!(entries[1].whole.files.len(), 2);
         assert!(find(folder(&[("a.txt", "")]).path()).is_err());
     }
 
@@ -242,7 +271,7 @@ mod tests {
     fn parts_are_all_of_it_and_of_a_size() {
         let all: Vec<Entry> = [90, 10, 50, 40, 30, 20].iter().map(|bytes| sized(&bytes.to_string(), *bytes)).collect();
         let parts = [1, 2].map(|number| partition(all.clone(), Partition { number, of: 2 }));
-        let sizes = parts.each_ref().map(|part| part.iter().map(|entry| entry.bytes).sum::<u64>());
+        let sizes = parts.each_ref().map(|part| part.iter().map(|entry| entry.whole.bytes).sum::<u64>());
         assert_eq!(sizes, [120, 120]);
         assert_eq!(parts.iter().flatten().count(), all.len());
     }

@@ -1,9 +1,8 @@
 //! What one process is told to do, and what it answers: both are files.
 
 use std::collections::hash_map::DefaultHasher;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{Hash as _, Hasher as _};
-use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -71,28 +70,8 @@ pub(super) fn key(entry: &Entry, allowances: &[Allowance], run: &Run, program: u
     (run.memory, run.seconds, run.skip_check, run.skip_round_trips).hash(&mut hasher);
     allowances.hash(&mut hasher);
     entry.name.hash(&mut hasher);
-    for file in &entry.files {
-        file.file_name().hash(&mut hasher);
-        fingerprint(file)?.hash(&mut hasher);
-    }
+    entry.whole.fingerprint()?.hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
-}
-
-/// A file's bytes as a number. Piece by piece: what this process takes at a time counts as taken by
-/// the processes that it starts.
-pub(super) fn fingerprint(file: &Path) -> Result<u64, Failure> {
-    let at = |error: io::Error| Failure::at("read", file, &error);
-    let mut reader = BufReader::with_capacity(1 << 16, File::open(file).map_err(at)?);
-    let mut hasher = DefaultHasher::new();
-    loop {
-        let piece = reader.fill_buf().map_err(at)?;
-        if piece.is_empty() {
-            return Ok(hasher.finish());
-        }
-        hasher.write(piece);
-        let length = piece.len();
-        reader.consume(length);
-    }
 }
 
 /// What was found out before, if it still holds.

@@ -16,6 +16,7 @@ use super::job::{self, Job};
 use super::place::{self, Place};
 use super::process::{self, End};
 use super::row::{Outcome, Row};
+use super::whole;
 use crate::Failure;
 
 /// A description that there is no result of yet.
@@ -142,7 +143,7 @@ fn last_words(said: &str) -> &str {
 /// This program, kept aside: what cargo builds meanwhile is another.
 pub(super) fn program(place: &Place) -> Result<(PathBuf, u64), Failure> {
     let this = std::env::current_exe().map_err(|error| Failure::Files(format!("this program has no path: {error}")))?;
-    let number = job::fingerprint(&this)?;
+    let number = whole::fingerprint(&this)?;
     let copy = place.work(&format!("xtask{}", std::env::consts::EXE_SUFFIX));
     let draft = place.work("xtask.new");
     fs::copy(&this, &draft)

@@ -27,12 +27,22 @@ impl fmt::Display for Usage {
 
 /// Of this process so far.
 pub(crate) fn of_this_process() -> Usage {
-    read(Whose::This)
+    let usage = read(Whose::This);
+    Usage { peak_mib: own_peak().unwrap_or(usage.peak_mib), ..usage }
 }
 
 /// Of all processes that this one has started and waited for, and theirs.
 pub(crate) fn of_children() -> Usage {
     read(Whose::Children)
+}
+
+/// On Linux what a process inherits counts as its own for `getrusage`, and it inherits what the one
+/// held that started it. This counts from its own start.
+fn own_peak() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kib: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kib / 1024.0)
 }
 
 #[derive(Clone, Copy)]
