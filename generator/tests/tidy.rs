@@ -149,6 +149,9 @@ fn crates_are_named_where_they_belong() {
 /// Maps in the order of hashes that are only looked up in, and never listed.
 const LOOKED_UP: &[&str] = &["generator/src/diagnostic/locate.rs"];
 
+/// Who divides work, and gives the results in the order of the work.
+const THREADED: &str = "generator/src/parallel.rs";
+
 #[test]
 fn generating_is_pure() {
     let world = ["std::fs", "std::env", "std::net", "std::process", "std::time", "std::thread"];
@@ -156,7 +159,8 @@ fn generating_is_pure() {
     let mut found = Vec::new();
     for file in files(&["generator/src"]) {
         let hashes = hashes.iter().filter(|_| !LOOKED_UP.contains(&file.path.as_str()));
-        found.extend(world.iter().chain(hashes).flat_map(|word| file.mentions(word)));
+        let world = world.iter().filter(|word| **word != "std::thread" || file.path != THREADED);
+        found.extend(world.chain(hashes).flat_map(|word| file.mentions(word)));
     }
     assert_none(&found, "the generator turns texts into texts, the same way every time");
 }
