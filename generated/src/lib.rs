@@ -173,6 +173,7 @@
 #![allow(clippy::struct_excessive_bools, reason = "members are what the description says")]
 #![allow(clippy::option_option, reason = "absent and `null` are two things")]
 #![allow(clippy::similar_names, reason = "names are what the description says")]
+#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = "as are their letters")]
 #![allow(missing_docs, reason = "the description does not say something of everything")]
 #![allow(deprecated, reason = "deprecated types have to be read and written too")]
 

@@ -454,6 +454,26 @@ codec::object! {
     }
 }
 
+/// Schema `letters`.
+#[non_exhaustive]
+pub struct Letters {
+    pub ʿabd: Option<String>,
+    pub café: Option<String>,
+    pub cafe: Option<String>,
+    pub сору: Option<String>,
+    pub copy: Option<String>,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+codec::object! {
+    Letters (extra) {
+        optional {
+            ʿabd = "ʿabd", café = "café", cafe = "cafe\u{301}", сору = "сору", copy = "copy",
+        }
+    }
+}
+
 /// Schema `order`.
 #[non_exhaustive]
 pub struct Order {

@@ -65,6 +65,9 @@ fn letters_and_signs() {
     assert_eq!(round_trip::<_2fa>(json!({"2fa": "1", "3": "2"}))._3.as_deref(), Some("2"));
     assert_eq!(round_trip::<AB>(json!({"a.b": "1", "a/b~c": "2", "": "3"})).empty.as_deref(), Some("3"));
     assert_eq!(round_trip::<Underscore>(json!({"_": "1", "__": "2", ".": "3"})).dot.as_deref(), Some("3"));
+    let letters: Letters = round_trip(json!({"ʿabd": "1", "caf\u{e9}": "2", "cafe\u{301}": "3", "сору": "4", "copy": "5"}));
+    assert_eq!((letters.ʿabd.as_deref(), letters.café.as_deref(), letters.cafe.as_deref()), (Some("1"), Some("2"), Some("3")));
+    assert_eq!((letters.сору.as_deref(), letters.copy.as_deref()), (Some("4"), Some("5")));
 }
 
 #[test]
