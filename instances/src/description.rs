@@ -117,7 +117,7 @@ pub(crate) enum Reference<'a> {
 }
 
 /// Members that restrict nothing.
-const ANNOTATIONS: &[&str] = &[
+pub(crate) const ANNOTATIONS: &[&str] = &[
     "$ref",
     "description",
     "summary",

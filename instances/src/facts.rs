@@ -10,7 +10,7 @@ use std::ptr;
 use serde_json::Value;
 
 use crate::Label;
-use crate::description::{Description, Reference, address, discriminator, list};
+use crate::description::{ANNOTATIONS, Description, Reference, address, discriminator, list};
 use crate::kinds::Kinds;
 use crate::script::{Answer, Odometer, Question, Script, Sort};
 use crate::variants::{Group, Variant, groups};
@@ -245,7 +245,22 @@ fn one_allows_null<'a>(description: &Description<'a>, schema: &'a Value, depth: 
     let by_value =
         (listed.is_empty() || listed.contains(&Value::Null)) && schema.get("const").is_none_or(Value::is_null);
     let branches = |keyword| list(schema, keyword);
+    // What comes with a tag is an object, even by a branch that says nothing of its values.
+    let is_tagged = discriminator(schema).is_some();
+    let allows = |branch: &'a Value| below(branch) && !(is_tagged && is_anything(description, branch));
     let by_branch =
-        ["oneOf", "anyOf"].iter().all(|keyword| branches(keyword).is_empty() || branches(keyword).iter().any(below));
+        ["oneOf", "anyOf"].iter().all(|keyword| branches(keyword).is_empty() || branches(keyword).iter().any(allows));
     schema != &Value::Bool(false) && by_type && by_value && by_branch && branches("allOf").iter().all(below)
+}
+
+/// Whether a schema says nothing of its values.
+fn is_anything<'a>(description: &Description<'a>, schema: &'a Value) -> bool {
+    let target = match description.reference(schema) {
+        Some(Reference::Only(_, target)) => target,
+        _ => schema,
+    };
+    match target {
+        Value::Object(members) => members.keys().all(|name| ANNOTATIONS.contains(&name.as_str())),
+        other => other == &Value::Bool(true),
+    }
 }

@@ -5,8 +5,12 @@
 
 //! Types that no call and no webhook uses.
 
+use serde_json::Value;
 use crate::runtime::codec;
 use crate::runtime::{Extra, JsonObject, Unknown, UnknownValue};
+
+/// Schema `free`.
+pub type Free = Value;
 
 /// By hand.
 ///
@@ -34,6 +38,29 @@ pub enum Signal {
 codec::union! {
     Signal "type" {
         members { "manual" = Manual, "timer" = Timer, "tagged" = Tagged }
+    }
+}
+
+/// Schema `signals`.
+pub type Signals = Vec<SignalsItem>;
+
+/// The tag is `type`.
+///
+/// Described at `#/components/schemas/signals/items`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum SignalsItem {
+    /// `timer`
+    Timer(Timer),
+    /// `free`
+    Free(JsonObject),
+    /// A `type` that the description does not know, with its members.
+    Unknown(Unknown),
+}
+
+codec::union! {
+    SignalsItem "type" {
+        members { "timer" = Timer, "free" = Free }
     }
 }
 
