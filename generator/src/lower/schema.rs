@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Key, Lowering};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Docs, Shape, Type, TypeId, TypeName};
 use crate::pointer::Pointer;
 use crate::resolve::{Composed, Part, Slot, dressed_reference};
@@ -18,13 +18,22 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn component(&mut self, id: TypeId, name: &str, slot: &Slot<'a>) {
         let type_name = TypeName::of(name);
         // Without `null`, which belongs to the places that refer to this name.
-        let (shape, docs) = match slot.reference().or_else(|| dressed_reference(slot.schema)) {
+        let dressed = dressed_reference(slot.schema).filter(|reference| !self.chooses_heirs(reference, slot));
+        let (shape, docs) = match slot.reference().or(dressed) {
             Some(reference) => {
                 (Shape::Alias(self.reference(reference, &slot.pointer).non_null().clone()), docs_of(slot))
             }
             None => self.shape_of(&[Part::whole(slot.clone())], &slot.pointer, &type_name),
         };
         self.define(id, slot.pointer.clone(), type_name, docs, shape);
+    }
+
+    /// Whether a schema's discriminator chooses among those that take over it with `allOf`: each of them is
+    /// a type of its own, even if it adds nothing.
+    fn chooses_heirs(&self, reference: &str, heir: &Slot<'a>) -> bool {
+        let target = self.resolver.follow(reference, &heir.pointer, &mut Diagnostics::new());
+        let says = |slot: &Slot<'_>, name| slot.schema.get(name).is_some();
+        target.is_some_and(|(_, slot)| says(&slot, "discriminator") && !says(&slot, "oneOf") && !says(&slot, "anyOf"))
     }
 
     /// The type of what stands at a place. `name` is for a type that has to be made here.

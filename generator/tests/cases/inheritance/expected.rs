@@ -123,18 +123,54 @@ codec::union! {
     }
 }
 
+/// Any pet that is called one.
+///
+/// Schema `Fox`.
+#[non_exhaustive]
+pub struct Fox {
+    pub pet_type: String,
+    pub name: Option<String>,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+codec::object! {
+    Fox (extra) {
+        required { pet_type = "petType" }
+        optional { name = "name" }
+    }
+}
+
+/// Schema `Hare`.
+#[non_exhaustive]
+pub struct Hare {
+    pub pet_type: String,
+    pub name: Option<String>,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+codec::object! {
+    Hare (extra) {
+        required { pet_type = "petType" }
+        optional { name = "name" }
+    }
+}
+
 /// Schema `Owner`.
 #[non_exhaustive]
 pub struct Owner {
     pub pets: Option<Vec<Pet>>,
     pub cat: Option<Cat>,
+    pub fox: Option<Fox>,
+    pub place: Option<Point>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
 
 codec::object! {
     Owner (extra) {
-        optional { pets = "pets", cat = "cat" }
+        optional { pets = "pets", cat = "cat", fox = "fox", place = "place" }
     }
 }
 
@@ -164,6 +200,12 @@ pub enum PetKind {
     Cat(CatVariant),
     /// `Dog`
     Dog(Dog),
+    /// Any pet that is called one.
+    ///
+    /// `Fox`
+    Fox,
+    /// `Hare`
+    Hare,
     /// `Puppy`
     Puppy(Puppy),
     /// A `petType` that the description does not know, with its members.
@@ -173,6 +215,21 @@ pub enum PetKind {
 codec::union! {
     PetKind "petType" {
         members { "Cat" = Cat, "Dog" = Dog, "Puppy" = Puppy }
+        empty { "Fox" = Fox, "Hare" = Hare }
+    }
+}
+
+/// Schema `Point`.
+#[non_exhaustive]
+pub struct Point {
+    pub size: Option<i64>,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+codec::object! {
+    Point (extra) {
+        optional { size = "size" }
     }
 }
 
@@ -189,6 +246,40 @@ codec::object! {
     Puppy (extra) {
         required { pack = "pack" }
         optional { toys = "toys" }
+    }
+}
+
+/// Schema `Shape`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Shape {
+    pub size: Option<i64>,
+    /// The tag `shape`, and the members that come with it.
+    pub kind: ShapeKind,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+codec::tagged_object! {
+    Shape (extra) {
+        kind: required "shape"
+        optional { size = "size" }
+    }
+}
+
+/// What the tag `shape` of [`Shape`] stands for.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ShapeKind {
+    /// `Point`
+    Point,
+    /// A `shape` that the description does not know, with its members.
+    Unknown(Unknown),
+}
+
+codec::union! {
+    ShapeKind "shape" {
+        empty { "Point" = Point }
     }
 }
 
