@@ -36,6 +36,7 @@ mod webhook;
 mod analysis;
 mod boxing;
 mod calls;
+mod examples;
 mod failure;
 mod size;
 mod usage;
@@ -89,7 +90,7 @@ pub fn lower(resolver: &Resolver<'_>, config: &Config, problems: &mut Diagnostic
             summary: api.info.extensions.get(carried::SUMMARY).and_then(|it| it.as_str()).map(str::to_owned),
             description: api.info.description.clone(),
             facts: reading_on::about(&api.info, api.external_docs.as_ref()),
-            deprecated: false,
+            ..Docs::default()
         },
         base_url: server::base_url(&api.servers),
         servers,

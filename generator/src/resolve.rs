@@ -6,6 +6,7 @@
 mod bounds;
 mod compose;
 mod dressed;
+mod examples;
 mod keywords;
 mod kinds;
 mod limits;
@@ -25,6 +26,7 @@ use crate::normalize::{Description, MOST_GUESSED, closest};
 use crate::pointer::Pointer;
 pub use compose::{Alternatives, Composed};
 pub use dressed::dressed_reference;
+pub use examples::add as add_examples;
 pub use keywords::{Discriminator, Notes};
 pub use kinds::Kinds;
 pub(crate) use limits::reading_on;

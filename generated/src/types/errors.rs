@@ -1036,6 +1036,8 @@ codec::union! {
 #[non_exhaustive]
 pub struct TooManyRequestsHeaders {
     /// Seconds to wait until the next attempt.
+    ///
+    /// Example: `30`.
     pub retry_after: Option<f64>,
 }
 

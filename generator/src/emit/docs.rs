@@ -70,6 +70,7 @@ pub(super) fn paragraphs(docs: &Docs, further: &[String]) -> String {
         parts.push(foreign(description));
     }
     parts.extend(facts(docs));
+    parts.extend(docs.examples.iter().map(|json| format!("For example:\n\n```json\n{}\n```", code::visible(json))));
     parts.extend(further.iter().cloned());
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")

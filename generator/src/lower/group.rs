@@ -56,7 +56,7 @@ fn docs(tag: &Tag, all: &Tags<'_>) -> Docs {
     facts.extend(text(tag, carried::KIND).map(|kind| format!("A tag of the kind `{kind}`.")));
     facts.extend(reading_on::external(tag.external_docs.as_ref()));
     let summary = text(tag, carried::SUMMARY).map(str::to_owned);
-    Docs { summary, description: tag.description.clone(), facts, deprecated: false }
+    Docs { summary, description: tag.description.clone(), facts, ..Docs::default() }
 }
 
 fn text<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {

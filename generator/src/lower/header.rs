@@ -89,7 +89,7 @@ impl<'a> Lowering<'_, 'a> {
                 Some(self.resolver.slot(at.joins(&["content", media_type, "schema"])))
             }),
         };
-        let (ty, said) = match &slot {
+        let (ty, mut said) = match &slot {
             Some(slot) => {
                 let ty = self.type_of(slot, &owner.inner(name));
                 let said = self.member_docs(slot, &ty);
@@ -97,6 +97,7 @@ impl<'a> Lowering<'_, 'a> {
             }
             None => (Type::Any, Docs::default()),
         };
+        self.add_examples(&mut said, (&header.example, &header.examples), &at, slot.as_ref());
         Some(Field {
             source: at,
             // Names of headers are the same in any case (RFC 9110, section 5.1).
@@ -104,8 +105,8 @@ impl<'a> Lowering<'_, 'a> {
             docs: Docs {
                 description: header.description.clone().or(said.description),
                 deprecated: header.deprecated.unwrap_or(said.deprecated),
-                facts: said.facts,
                 summary: None,
+                ..said
             },
             // Whatever is promised: what a gateway on the way answers has none of them.
             presence: Presence::Optional,

@@ -77,11 +77,12 @@ impl<'a> Lowering<'_, 'a> {
         let description = notes.description.map(str::to_owned);
         let name = slot.pointer.last().unwrap_or_default();
         let summary = notes.title_beyond(&name).map(str::to_owned);
-        let mut docs = Docs { summary, description, deprecated: notes.deprecated, facts: Vec::new() };
+        let mut docs = Docs { summary, description, deprecated: notes.deprecated, ..Docs::default() };
         if !matches!(ty.non_null(), Type::Named(_)) {
             // A second look, for the limits alone: problems were reported by the first.
             let composed = self.resolver.compose(&[Part::whole(slot.clone())], &mut crate::Diagnostics::new());
             docs.facts = composed.docs.facts;
+            docs.examples = composed.docs.examples;
         } else if let Some(default) = notes.default {
             docs.facts.push(format!("Default: `{default}`."));
         }

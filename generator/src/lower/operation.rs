@@ -119,6 +119,7 @@ impl<'a> Lowering<'_, 'a> {
                     .chain(reading_on::external(operation.external_docs.as_ref()))
                     .collect(),
                 deprecated: operation.deprecated,
+                examples: Vec::new(),
             },
             auth: auth.alternatives,
             scopes: auth.scopes,

@@ -170,7 +170,7 @@ impl<'a> Lowering<'_, 'a> {
                 (slot, form)
             }
         };
-        let (ty, said) = match &slot {
+        let (ty, mut said) = match &slot {
             Some(slot) => {
                 let ty = self.type_of(slot, &inner);
                 let said = self.member_docs(slot, &ty);
@@ -178,8 +178,8 @@ impl<'a> Lowering<'_, 'a> {
             }
             None => (Type::Any, Docs::default()),
         };
-        let mut facts = said.facts;
-        facts.extend(match location {
+        self.add_examples(&mut said, (&data.example, &data.examples), &it.place, slot.as_ref());
+        said.facts.extend(match location {
             Location::Header => Some(format!("In the header `{}`.", data.name)),
             Location::Cookie => Some(format!("In the cookie `{}`.", data.name)),
             Location::QueryString => Some("The whole query.".to_owned()),
@@ -193,8 +193,8 @@ impl<'a> Lowering<'_, 'a> {
             docs: Docs {
                 description: data.description.clone().or(said.description),
                 deprecated: data.deprecated.unwrap_or(said.deprecated),
-                facts,
                 summary: None,
+                ..said
             },
             // Nothing can be left out of a path.
             presence: if data.required || location == Location::Path { Presence::Required } else { Presence::Optional },

@@ -186,5 +186,5 @@ fn docs(scheme: &SecurityScheme) -> Docs {
         facts.push(format!("A device asks at `{authorization}`, and gets its token at `{token}`."));
     }
     let deprecated = extensions.get(carried::DEPRECATED) == Some(&Value::Bool(true));
-    Docs { summary: None, description: description.clone(), facts, deprecated }
+    Docs { description: description.clone(), facts, deprecated, ..Docs::default() }
 }

@@ -47,8 +47,8 @@ impl<'a> Lowering<'_, 'a> {
                 docs: Docs {
                     summary: operation.summary.clone().or_else(|| item.summary.clone()),
                     description: operation.description.clone().or_else(|| item.description.clone()),
-                    facts: Vec::new(),
                     deprecated: operation.deprecated,
+                    ..Docs::default()
                 },
                 payload,
                 media_types,

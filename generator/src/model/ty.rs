@@ -191,8 +191,10 @@ pub struct Docs {
     pub summary: Option<String>,
     /// At length; Markdown.
     pub description: Option<String>,
-    /// Limits, defaults, formats: facts that no Rust type shows.
+    /// Limits, defaults, formats, short examples: facts that no Rust type shows.
     pub facts: Vec<String>,
+    /// Examples that are longer than a line: JSON, as it is printed.
+    pub examples: Vec<String>,
     /// Whether it is better not used.
     pub deprecated: bool,
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::kinds::Kinds;
-use super::{Slot, limits};
+use super::{Slot, examples, limits};
 use crate::model::Docs;
 use crate::pointer::Pointer;
 
@@ -52,8 +52,10 @@ pub struct Notes<'a> {
     pub description: Option<&'a str>,
     /// `default`.
     pub default: Option<&'a Value>,
-    /// `example`, or the first of `examples`.
+    /// `example`.
     pub example: Option<&'a Value>,
+    /// `examples`.
+    pub examples: &'a [Value],
     /// `externalDocs`: an address, and what is there.
     pub external: Option<(&'a str, Option<&'a str>)>,
     /// `deprecated`.
@@ -75,8 +77,14 @@ impl<'a> Notes<'a> {
         let mut seen = BTreeSet::new();
         docs.facts.retain(|fact| seen.insert(fact.clone()));
         docs.facts.extend(self.default.map(|value| format!("Default: `{value}`.")));
-        docs.facts.extend(self.example.and_then(limits::example));
+        examples::add(docs, self.all_examples());
         docs.facts.extend(self.external.map(|(url, description)| limits::reading_on(url, description)));
+    }
+
+    /// `example`, and what is in `examples` besides.
+    pub fn all_examples(self) -> impl Iterator<Item = &'a Value> {
+        let one = self.example;
+        one.into_iter().chain(self.examples.iter().filter(move |it| Some(*it) != one))
     }
 
     /// The title, if it says more than a name does.
@@ -146,7 +154,8 @@ pub(super) fn notes(members: &Map<String, Value>) -> Notes<'_> {
         title: text("title"),
         description: text("description"),
         default: members.get("default"),
-        example: members.get("example").or_else(|| members.get("examples")?.as_array()?.first()),
+        example: members.get("example"),
+        examples: members.get("examples").and_then(Value::as_array).map_or(&[], Vec::as_slice),
         external: members.get("externalDocs").and_then(external),
         deprecated: flag("deprecated"),
         read_only: flag("readOnly"),

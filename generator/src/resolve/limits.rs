@@ -28,14 +28,6 @@ pub(super) fn limits(members: &Map<String, Value>) -> Vec<String> {
     lines
 }
 
-/// An example that fits into a line. Larger ones are for the description's own readers.
-pub(super) fn example(value: &Value) -> Option<String> {
-    const SHORT: usize = 60;
-    let text = value.to_string();
-    let is_plain = !value.is_object() && !value.is_array() && !text.contains('`');
-    (is_plain && text.chars().count() <= SHORT).then(|| format!("Example: `{text}`."))
-}
-
 /// Where to read on, and what is said of it.
 pub fn reading_on(url: &str, description: Option<&str>) -> String {
     let address =

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// Where the text of a description goes, by what a place is called.
-pub const PLACES: [&str; 27] = [
+pub const PLACES: [&str; 28] = [
     "title",
     "version",
     "description",
@@ -31,6 +31,7 @@ pub const PLACES: [&str; 27] = [
     "deep description",
     "example",
     "example name",
+    "long example",
 ];
 
 /// A description with that text at one place.
@@ -82,6 +83,8 @@ pub fn description(place: &str, text: &str) -> Value {
                     "type": "object",
                     "title": at("summary", "s"),
                     "description": at("deep description", "d"),
+                    // Too long for a line, so it is shown as a block.
+                    "example": {at("long example", "name"): at("long example", "x"), "list": [at("long example", "y")], "further": "0".repeat(60)},
                     "properties": {
                         at("property", "p"): {"type": "string", "description": at("deep description", "d"), "default": at("default", "x"), "pattern": at("pattern", "^a$"), "example": at("default", "x")},
                         "choice": {"type": "string", "enum": ["one", at("enum", "two")], "description": at("deep description", "d")},

@@ -74,7 +74,7 @@ fn blocks(docs: &str, found: &mut Vec<String>) {
     let mut within = None;
     for event in Parser::new_ext(docs, Options::empty()) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if &*info == "text" => {}
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if ["text", "json"].contains(&&*info) => {}
             Event::Start(Tag::CodeBlock(kind)) => within = Some(format!("{kind:?}: ")),
             Event::Text(text) => within.iter_mut().for_each(|block| block.push_str(&text)),
             Event::End(TagEnd::CodeBlock) => found.extend(within.take()),

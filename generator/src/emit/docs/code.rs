@@ -1,5 +1,6 @@
 //! Values of the description as inline code.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::is_unsafe;
@@ -20,6 +21,16 @@ pub(in crate::emit) fn code(value: &str) -> String {
         1 => format!("`` {shown} ``"),
         _ => format!("<code>{}</code>", literal(&shown)),
     }
+}
+
+/// JSON without signs that cannot be seen, or change how others are seen: by their numbers, as JSON has it.
+pub(super) fn visible(json: &str) -> Cow<'_, str> {
+    let is_hidden = |char| char != '\n' && is_unsafe(char);
+    if !json.contains(is_hidden) {
+        return json.into();
+    }
+    let visible = |char| if is_hidden(char) { format!("\\u{:04x}", u32::from(char)) } else { String::from(char) };
+    json.chars().map(visible).collect()
 }
 
 /// Whether there is a run of signs that would begin a block of code where it comes to stand at the start

@@ -1,6 +1,6 @@
 //! The last word on what is code in a text of foreign origin: Markdown as rustdoc itself reads it.
 //!
-//! A block of code that is not marked as text would be compiled and run with the crate's tests. What comes
+//! A block of code that is not marked as text or JSON would be compiled and run with the crate's tests. What comes
 //! before has made texts of all blocks that it saw; whatever it did not see, because lists, quotations or
 //! the text around it make a block of it, is made running text here.
 
@@ -45,7 +45,8 @@ fn may_hold_blocks(text: &str) -> bool {
     })
 }
 
-/// Where blocks of code are that rustdoc takes for Rust: those that do not say that they are text.
+/// Where blocks of code are that rustdoc takes for Rust: those that do not say that they are
+/// something else.
 pub(super) fn blocks_to_run(text: &str) -> Vec<Range<usize>> {
     // What rustdoc reads of these makes a difference to the pages only; either way nothing may run.
     let all = Options::ENABLE_TABLES
@@ -55,7 +56,7 @@ pub(super) fn blocks_to_run(text: &str) -> Vec<Range<usize>> {
         | Options::ENABLE_SMART_PUNCTUATION;
     let read = |options| Parser::new_ext(text, options).into_offset_iter();
     let is_to_run = |event: &Event<'_>| match event {
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => &**info != "text",
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => !["text", "json"].contains(&&**info),
         Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => true,
         _ => false,
     };

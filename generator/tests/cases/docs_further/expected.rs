@@ -8,6 +8,59 @@
 use crate::runtime::codec;
 use crate::runtime::Extra;
 
+/// Examples, short and long.
+///
+/// Example: `{"thing":{"size":1}}`.
+///
+/// For example:
+///
+/// ```json
+/// {
+///   "thing": {
+///     "created_at": "2026-01-01",
+///     "size": 3,
+///     "plain": 1,
+///     "linked": "a ``` b\u202ec"
+///   },
+///   "note": "none"
+/// }
+/// ```
+///
+/// Schema `linked_things`.
+#[must_use]
+#[non_exhaustive]
+pub struct LinkedThings {
+    pub thing: Option<Thing>,
+    /// Examples: `"a"`, `"b"`.
+    ///
+    /// For example:
+    ///
+    /// ```json
+    /// "Of more signs than there is place for in one line of documentation."
+    /// ```
+    pub note: Option<String>,
+    /// Example: `[1,2,3]`.
+    pub lists: Option<Vec<i64>>,
+    /// The description has a long example.
+    pub matrix: Option<Vec<Vec<i64>>>,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+codec::setters! {
+    LinkedThings {
+        texts { note: String }
+        values { thing: Thing }
+        lists { lists: i64, matrix: Vec<i64> }
+    }
+}
+
+codec::object! {
+    LinkedThings (extra) {
+        optional { thing = "thing", note = "note", lists = "lists", matrix = "matrix" }
+    }
+}
+
 /// Something to hold.
 ///
 /// It has a size.
@@ -15,6 +68,7 @@ use crate::runtime::Extra;
 /// See also <https://example.com/thing> (What things are).
 ///
 /// Schema `thing`.
+#[must_use]
 #[non_exhaustive]
 pub struct Thing {
     /// When.
@@ -30,9 +84,55 @@ pub struct Thing {
     pub extra: Extra,
 }
 
+codec::setters! {
+    Thing {
+        texts { created_at: String, linked: String }
+        values { size: i64, plain: i64 }
+    }
+}
+
 codec::object! {
     Thing (extra) {
         optional { created_at = "created_at", size = "size", plain = "plain", linked = "linked" }
+    }
+}
+
+/// Described at `#/paths/~1things/get/parameters`.
+#[must_use]
+#[non_exhaustive]
+pub struct ThingsParams {
+    /// Example: `3`.
+    pub size: Option<i64>,
+    /// Examples: `"red"`, `"green"`.
+    pub colour: Option<String>,
+    /// In the header `filter`.
+    ///
+    /// For example:
+    ///
+    /// ```json
+    /// {
+    ///   "thing": {
+    ///     "created_at": "2026-01-01",
+    ///     "size": 3,
+    ///     "plain": 1,
+    ///     "linked": "further"
+    ///   },
+    ///   "note": "`"
+    /// }
+    /// ```
+    pub filter: Option<LinkedThings>,
+}
+
+codec::setters! {
+    ThingsParams {
+        texts { colour: String }
+        values { size: i64, filter: LinkedThings }
+    }
+}
+
+codec::object! {
+    ThingsParams {
+        optional { size = "size", colour = "colour", filter = "filter" }
     }
 }
 
@@ -102,7 +202,7 @@ pub type ThingsError = ApiError;
 use crate::errors::ThingsError;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::operation::{Input, Operation};
+use crate::runtime::operation::{Input, Operation, Parameter};
 use crate::types;
 
 /// Things.
@@ -115,19 +215,26 @@ impl Client {
     /// [`ThingsError`](crate::errors::ThingsError).
     ///
     /// ```no_run
+    /// use docs_further::types;
     /// # async fn example(client: docs_further::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// match client.things().await {
+    /// let parameters = types::ThingsParams::default();
+    /// match client.things(&parameters).await {
     ///     Ok(response) => println!("{:?}", response.body()),
     ///     Err(error) => eprintln!("{error}"),
     /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn things(&self) -> Call<'_, types::Thing, ThingsError> {
-        Call::new(self, &THINGS, Input::new())
+    pub fn things<'a>(
+        &'a self,
+        parameters: &'a types::ThingsParams,
+    ) -> Call<'a, types::Thing, ThingsError> {
+        Call::new(self, &THINGS, Input::new().parameters(parameters))
     }
 }
 
-static THINGS: Operation = Operation::new("GET", "things", "/things", &[])
-    .accept("application/json");
+static THINGS: Operation = Operation::new("GET", "things", "/things", &[
+    Parameter::query("size"), Parameter::query("colour"), Parameter::header("filter").json(),
+])
+.accept("application/json");
 

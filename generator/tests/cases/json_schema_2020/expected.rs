@@ -49,7 +49,7 @@ codec::object! {
 pub struct Limits {
     /// Greater than 0, less than 10.
     pub above: Option<i64>,
-    /// Example: `"ann"`.
+    /// Examples: `"ann"`, `"bob"`.
     pub name: Option<String>,
     pub data: Option<Base64>,
     /// Members that the description does not know.
