@@ -46,6 +46,8 @@ use crate::config::Config;
 use crate::mock::Mock;
 use crate::model::{Api, Operation, TypeDef, TypeId};
 use crate::name::{Ident, Names, TypeIdents};
+#[cfg(test)]
+pub(crate) use runtime::files as runtime_files;
 
 /// A Rust file before it is formatted.
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 //! the order of the model: the same description gets the same names every time.
 
 mod calls;
+mod reserved;
 mod scope;
 mod words;
 

@@ -69,7 +69,9 @@ impl Kinds {
 
     /// What a schema without a `type` is about, going by its other members.
     pub(crate) fn hinted(schema: &Value) -> Self {
-        let has = |names: &[&str]| names.iter().any(|name| schema.get(name).is_some());
+        // Some tools write `uniqueItems: false` to everything.
+        let says = |name: &str| schema.get(name).is_some_and(|it| name != "uniqueItems" || it != &Value::Bool(false));
+        let has = |names: &[&str]| names.iter().any(|name| says(name));
         let hints = [
             (Self::OBJECT, ["properties", "required", "additionalProperties", "patternProperties"].as_slice()),
             (Self::OBJECT, ["minProperties", "maxProperties", "propertyNames", "unevaluatedProperties"].as_slice()),
@@ -112,5 +114,19 @@ impl BitOr for Kinds {
 
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_is_no_hint() {
+        assert_eq!(Kinds::hinted(&json!({"properties": {}, "uniqueItems": false})), Kinds::OBJECT);
+        assert_eq!(Kinds::hinted(&json!({"uniqueItems": true})), Kinds::ARRAY);
+        assert_eq!(Kinds::hinted(&json!({"additionalProperties": false})), Kinds::OBJECT);
     }
 }

@@ -239,7 +239,7 @@ impl ClientBuilder {
         if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
             settings.guard_secrets(&settings.base_url)?;
         }
-        Ok(Client::from_settings(settings))
+        Ok(Client(Arc::new(settings)))
     }
 
     fn blame(&mut self, problem: BuildError) {

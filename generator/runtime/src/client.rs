@@ -32,8 +32,10 @@ use super::success::Success;
 use super::transport::Transport;
 
 /// A client of the API. Cheap to clone; clones share their connections.
+///
+/// It has no methods for the runtime's own use: their names would be missed by operations.
 #[derive(Clone)]
-pub struct Client(Arc<Settings>);
+pub struct Client(pub(super) Arc<Settings>);
 
 /// What all calls of a client have in common.
 pub(super) struct Settings {
@@ -81,10 +83,6 @@ impl Settings {
 }
 
 impl Client {
-    pub(super) fn from_settings(settings: Settings) -> Self {
-        Self(Arc::new(settings))
-    }
-
     /// Makes one call of an operation.
     ///
     /// # Errors
@@ -97,40 +95,37 @@ impl Client {
         options: &RequestOptions,
     ) -> Result<Response<T>, Error<E>> {
         let mut report = Report::begin(&self.0, operation);
-        let exchange = self.exchange(operation, input, options, T::is_streamed, &mut report).await;
+        let exchange = exchange(self, operation, input, options, T::is_streamed, &mut report).await;
         let ended = report.ended(operation, &exchange);
         let outcome = exchange.finish();
         let is_decoded = !matches!(&outcome, Err(error) if matches!(error.kind(), ErrorKind::Decode(_)));
         ended.tell(&self.0, is_decoded);
         outcome
     }
+}
 
-    /// Builds the request, and makes attempts until there is an outcome.
-    async fn exchange(
-        &self,
-        operation: &'static Operation,
-        input: Input<'_>,
-        options: &RequestOptions,
-        is_streamed: IsStreamed,
-        report: &mut Report,
-    ) -> Exchange {
-        let prepared = match prepare::prepare(&self.0, operation, input, options) {
-            Ok(prepared) => prepared,
-            Err(problem) => {
-                return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
-            }
-        };
-        let span = report.sending(&prepared.request);
-        let Attempts { sent, mut outcome } = span.run(attempts::run(&self.0, &prepared, is_streamed)).await;
-        if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
-            stream.origin = Some(Arc::new(Origin { client: self.clone(), prepared }));
+/// Builds the request, and makes attempts until there is an outcome.
+async fn exchange(
+    client: &Client,
+    operation: &'static Operation,
+    input: Input<'_>,
+    options: &RequestOptions,
+    is_streamed: IsStreamed,
+    report: &mut Report,
+) -> Exchange {
+    let settings = &client.0;
+    let prepared = match prepare::prepare(settings, operation, input, options) {
+        Ok(prepared) => prepared,
+        Err(problem) => {
+            return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
         }
-        Exchange { operation: operation.id, attempts: sent, outcome }
+    };
+    let span = report.sending(&prepared.request);
+    let Attempts { sent, mut outcome } = span.run(attempts::run(settings, &prepared, is_streamed)).await;
+    if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
+        stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared }));
     }
-
-    pub(super) fn settings(&self) -> &Settings {
-        &self.0
-    }
+    Exchange { operation: operation.id, attempts: sent, outcome }
 }
 
 /// Shows where it goes, and no token.

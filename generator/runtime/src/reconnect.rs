@@ -39,7 +39,7 @@ impl Origin {
             prepared.request.headers.insert("last-event-id", id);
         }
         Box::pin(async move {
-            let settings = client.settings();
+            let settings = &client.0;
             // Each connection is an attempt of its own: the requests before it have had their answer.
             let mut sent = 0;
             let limit = prepared.request.timeout;

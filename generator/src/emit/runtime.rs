@@ -193,7 +193,7 @@ const FILES: &[(&str, &str)] = embed![
 ];
 
 /// The runtime's files, where they go.
-pub(super) fn files() -> Vec<(String, String)> {
+pub(crate) fn files() -> Vec<(String, String)> {
     FILES
         .iter()
         .map(|(path, text)| {

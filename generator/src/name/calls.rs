@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{self, given_snake_case, snake_case, upper_camel_case, upper_snake_case};
-use super::{Ident, Scope, type_name};
+use super::{Ident, Scope, reserved, type_name};
 use crate::media;
 use crate::model::{AnswerChoice, Api, BodyChoice, FailureSet, Group, GroupName, Operation, Server};
 
@@ -59,48 +59,8 @@ pub struct ServerIdents {
     pub fields: Vec<Ident>,
 }
 
-/// Methods that every client has.
-const CLIENT_WORDS: &[&str] =
-    &["new", "builder", "from_env", "clone", "send", "fmt", "base_url", "drop", "from", "into"];
-
-/// Features that every generated crate has, or may come to have.
-const FEATURES: &[&str] = &[
-    "areas",
-    "blocking",
-    "chrono",
-    "compression",
-    "cookies",
-    "default",
-    "full",
-    "gzip",
-    "http2",
-    "jiff",
-    "json",
-    "macros",
-    "mock-server",
-    "multipart",
-    "native-tls",
-    "oauth2",
-    "proxy",
-    "reqwest",
-    "rustls",
-    "rustls-tls",
-    "serde",
-    "std",
-    "stream",
-    "test",
-    "test-util",
-    "time",
-    "tls",
-    "tokio",
-    "tracing",
-    "unstable",
-    "uuid",
-    "validate",
-];
-
 pub(super) fn operations(api: &Api, failures: &[FailureIdents], errors: &mut Scope) -> Vec<OperationIdents> {
-    let mut methods = Scope::snake_case(CLIENT_WORDS);
+    let mut methods = Scope::snake_case(reserved::CLIENT);
     let mut constants = Scope::new(&[]);
     // Security schemes are imported where operations are described.
     schemes(api).iter().for_each(|scheme| constants.reserve(scheme.as_str()));
@@ -220,7 +180,7 @@ pub(super) fn features(all: &[Group], groups: &[Ident]) -> Vec<String> {
     if all.iter().filter(|group| group.name.has_calls()).count() < 2 {
         return Vec::new();
     }
-    let mut taken = Scope::new(FEATURES);
+    let mut taken = Scope::new(reserved::FEATURES);
     let wanted = |group: &Ident| match group.as_str().replace('_', "-").trim_matches('-') {
         // Not `default`: that one means all.
         "default" => "untagged".to_owned(),

@@ -192,7 +192,7 @@ impl Frames {
         // "Wait some more": twice as long each time.
         let retry = self.cutter.as_ref().and_then(Cutter::retry).unwrap_or(RETRY);
         let wait = retry.saturating_mul(1 << self.failures);
-        let Some(sleep) = origin.client.settings().clock.sleep(wait) else { return false };
+        let Some(sleep) = origin.client.0.clock.sleep(wait) else { return false };
         self.failures += 1;
         *self.phase() = Phase::Waiting(sleep);
         true

@@ -32,7 +32,7 @@ impl DeviceAuthorization {
     /// [`DeviceError::Failed`]: the client has no such scheme, or several; the server declined, or its
     /// answer cannot be used, or there was none within the client's time for an attempt.
     pub async fn begin(client: &Client) -> Result<Self, DeviceError> {
-        match client.settings().devices.as_slice() {
+        match client.0.devices.as_slice() {
             [device] => Self::of(device).await,
             [] => Err(none().into()),
             _ => Err(TokenError::new("this client has several schemes for devices, name one of them").into()),
@@ -45,7 +45,7 @@ impl DeviceAuthorization {
     /// The same.
     pub async fn begin_for(client: &Client, scheme: impl AsRef<str>) -> Result<Self, DeviceError> {
         let scheme = scheme.as_ref();
-        let device = client.settings().devices.iter().find(|device| device.scheme == scheme);
+        let device = client.0.devices.iter().find(|device| device.scheme == scheme);
         Self::of(device.ok_or_else(none)?).await
     }
 

@@ -51,6 +51,7 @@ use crate::runtime::Extra;
 #[non_exhaustive]
 pub struct Client {
     pub a: Option<String>,
+    pub methods: Option<Methods>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
@@ -58,12 +59,13 @@ pub struct Client {
 codec::setters! {
     Client {
         texts { a: String }
+        values { methods: Methods }
     }
 }
 
 codec::object! {
     Client (extra) {
-        optional { a = "a" }
+        optional { a = "a", methods = "methods" }
     }
 }
 
@@ -78,6 +80,107 @@ pub struct Operation {
 codec::object! {
     Operation (extra) {
         optional { a = "a" }
+    }
+}
+
+/// Schema `methods`.
+#[must_use]
+#[non_exhaustive]
+pub struct Methods {
+    pub new_: String,
+    pub encode: String,
+    /// At least 1 character.
+    pub decode: Option<String>,
+    /// At least 1.
+    pub limits: Option<i64>,
+    pub validate: Option<bool>,
+    pub fill: Option<String>,
+    pub value: Vec<String>,
+    pub values: Option<Vec<String>>,
+    pub clone_: Option<String>,
+    pub clone_from: Option<String>,
+    pub default_: Option<String>,
+    pub fmt: Option<String>,
+    pub eq: Option<String>,
+    pub ne: Option<String>,
+    pub drop: Option<String>,
+    pub into: Option<String>,
+    pub from: Option<String>,
+    pub try_into: Option<String>,
+    pub to_owned: Option<String>,
+    pub borrow: Option<String>,
+    pub type_id: Option<String>,
+    pub serialize: Option<String>,
+    pub deserialize: Option<String>,
+    pub debug: Option<String>,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+impl Methods {
+    /// With what is required; the rest is left out.
+    pub fn new(
+        new_: impl Into<String>,
+        encode: impl Into<String>,
+        value: impl codec::IntoList<String>,
+    ) -> Self {
+        Self {
+            new_: new_.into(),
+            encode: encode.into(),
+            decode: None,
+            limits: None,
+            validate: None,
+            fill: None,
+            value: value.into_list(),
+            values: None,
+            clone_: None,
+            clone_from: None,
+            default_: None,
+            fmt: None,
+            eq: None,
+            ne: None,
+            drop: None,
+            into: None,
+            from: None,
+            try_into: None,
+            to_owned: None,
+            borrow: None,
+            type_id: None,
+            serialize: None,
+            deserialize: None,
+            debug: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+codec::setters! {
+    Methods {
+        texts {
+            decode: String, fill: String, clone_: String, clone_from: String, default_: String,
+            fmt: String, eq: String, ne: String, drop: String, into: String, from: String,
+            try_into: String, to_owned: String, borrow: String, type_id: String, serialize: String,
+            deserialize: String, debug: String,
+        }
+        values { limits: i64, validate: bool }
+        lists { values: String }
+    }
+}
+
+codec::object! {
+    Methods (extra) {
+        required { new_ = "new", encode = "encode", value = "value" }
+        optional {
+            decode = "decode", limits = "limits", validate = "validate", fill = "fill",
+            values = "values", clone_ = "clone", clone_from = "clone_from", default_ = "default",
+            fmt = "fmt", eq = "eq", ne = "ne", drop = "drop", into = "into", from = "from",
+            try_into = "try_into", to_owned = "to_owned", borrow = "borrow", type_id = "type_id",
+            serialize = "serialize", deserialize = "deserialize", debug = "debug",
+        }
+    }
+    limits {
+        "decode": min_length(1);
+        "limits": minimum(1);
     }
 }
 

@@ -120,6 +120,14 @@ impl Failure for ApiError {
 #[cfg(feature = "fn")]
 pub type _3dError = ApiError;
 
+/// How `T` can fail.
+#[cfg(feature = "untagged")]
+pub type TError = ApiError;
+
+/// How `call` can fail.
+#[cfg(feature = "untagged")]
+pub type CallError = ApiError;
+
 /// How `do-it` can fail.
 #[cfg(feature = "untagged")]
 pub type DoItError = ApiError;
@@ -128,6 +136,10 @@ pub type DoItError = ApiError;
 #[cfg(feature = "untagged")]
 pub type DoItError2 = ApiError;
 
+/// How `exchange` can fail.
+#[cfg(feature = "untagged")]
+pub type ExchangeError = ApiError;
+
 /// How `get /things` can fail.
 #[cfg(feature = "untagged")]
 pub type GetThingsError = ApiError;
@@ -135,6 +147,14 @@ pub type GetThingsError = ApiError;
 /// How `new` can fail.
 #[cfg(feature = "untagged")]
 pub type NewError = ApiError;
+
+/// How `send` can fail.
+#[cfg(feature = "untagged")]
+pub type SendError = ApiError;
+
+/// How `settings` can fail.
+#[cfg(feature = "untagged")]
+pub type SettingsError = ApiError;
 
 /// How `things.options` can fail.
 #[cfg(feature = "errors")]
@@ -151,12 +171,47 @@ pub type TypeError = ApiError;
 
 //! Calls without a tag.
 
-use crate::errors::{DoItError, DoItError2, GetThingsError, NewError};
+use crate::errors::{
+    TError, CallError, DoItError, DoItError2, ExchangeError, GetThingsError, NewError,
+    SendError, SettingsError,
+};
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
 use crate::runtime::operation::{Input, Operation};
 
 impl Client {
+    /// `DELETE /exchange` answers `204`: Good. [Fails](crate#errors) with
+    /// [`TError`](crate::errors::TError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.t().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn t(&self) -> Call<'_, (), TError> {
+        Call::new(self, &T, Input::new())
+    }
+
+    /// `PUT /exchange` answers `204`: Good. [Fails](crate#errors) with
+    /// [`CallError`](crate::errors::CallError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.call().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call(&self) -> Call<'_, (), CallError> {
+        Call::new(self, &CALL, Input::new())
+    }
+
     /// Does it.
     ///
     /// `POST /things` answers `204`: Good. [Fails](crate#errors) with
@@ -198,6 +253,22 @@ impl Client {
         Call::new(self, &DO_IT2, Input::new())
     }
 
+    /// `GET /exchange` answers `204`: Good. [Fails](crate#errors) with
+    /// [`ExchangeError`](crate::errors::ExchangeError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.exchange().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn exchange(&self) -> Call<'_, (), ExchangeError> {
+        Call::new(self, &EXCHANGE, Input::new())
+    }
+
     /// All things.
     ///
     /// `GET /things` answers `204`: Good. [Fails](crate#errors) with
@@ -233,15 +304,59 @@ impl Client {
     pub fn new_(&self) -> Call<'_, (), NewError> {
         Call::new(self, &NEW, Input::new())
     }
+
+    /// `POST /exchange` answers `204`: Good. [Fails](crate#errors) with
+    /// [`SendError`](crate::errors::SendError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.send_().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_(&self) -> Call<'_, (), SendError> {
+        Call::new(self, &SEND, Input::new())
+    }
+
+    /// All things.
+    ///
+    /// `HEAD /things` answers `204`: Good. [Fails](crate#errors) with
+    /// [`SettingsError`](crate::errors::SettingsError).
+    ///
+    /// ```no_run
+    /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.settings().await {
+    ///     Ok(response) => println!("{}", response.status()),
+    ///     Err(error) => eprintln!("{error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn settings(&self) -> Call<'_, (), SettingsError> {
+        Call::new(self, &SETTINGS, Input::new())
+    }
 }
+
+static T: Operation = Operation::new("DELETE", "T", "/exchange", &[]);
+
+static CALL: Operation = Operation::new("PUT", "call", "/exchange", &[]);
 
 static DO_IT: Operation = Operation::new("POST", "do-it", "/things", &[]);
 
 static DO_IT2: Operation = Operation::new("PUT", "doIt", "/things", &[]);
 
+static EXCHANGE: Operation = Operation::new("GET", "exchange", "/exchange", &[]);
+
 static GET_THINGS: Operation = Operation::new("GET", "get /things", "/things", &[]);
 
 static NEW: Operation = Operation::new("DELETE", "new", "/things", &[]);
+
+static SEND: Operation = Operation::new("POST", "send", "/exchange", &[]);
+
+static SETTINGS: Operation = Operation::new("HEAD", "settings", "/things", &[]);
 
 // ---- src/operations/errors_.rs
 

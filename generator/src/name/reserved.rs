@@ -1,0 +1,65 @@
+//! Names that the runtime and the manifest have taken already.
+
+/// Methods that every client has.
+pub(super) const CLIENT: &[&str] =
+    &["new", "builder", "from_env", "clone", "send", "fmt", "base_url", "drop", "from", "into"];
+
+/// Features that every generated crate has, or may come to have.
+pub(super) const FEATURES: &[&str] = &[
+    "areas",
+    "blocking",
+    "chrono",
+    "compression",
+    "cookies",
+    "default",
+    "full",
+    "gzip",
+    "http2",
+    "jiff",
+    "json",
+    "macros",
+    "mock-server",
+    "multipart",
+    "native-tls",
+    "oauth2",
+    "proxy",
+    "reqwest",
+    "rustls",
+    "rustls-tls",
+    "serde",
+    "std",
+    "stream",
+    "test",
+    "test-util",
+    "time",
+    "tls",
+    "tokio",
+    "tracing",
+    "unstable",
+    "uuid",
+    "validate",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::runtime_files;
+
+    /// A method that only the runtime knows of would meet an operation of that name.
+    #[test]
+    fn methods_of_the_client_are_known() {
+        let files = runtime_files();
+        let blocks = files.iter().flat_map(|(_, text)| text.split("\nimpl Client {\n").skip(1));
+        let blocks = blocks.map(|rest| rest.split_once("\n}\n").map_or(rest, |(block, _)| block));
+        let methods = blocks.flat_map(|block| block.lines().filter_map(method)).collect::<Vec<_>>();
+        assert!(methods.contains(&"send"), "the client can make a call: {methods:?}");
+        let unknown = methods.into_iter().filter(|name| !super::CLIENT.contains(name));
+        assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new(), "methods that are not in `CLIENT`");
+    }
+
+    /// The name of the method that a line of a block begins.
+    fn method(line: &str) -> Option<&str> {
+        let item = line.strip_prefix("    ").filter(|item| !item.starts_with([' ', '/']))?;
+        let (_, name) = item.split_once("fn ")?;
+        name.split(['<', '(']).next()
+    }
+}
