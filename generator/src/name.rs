@@ -165,10 +165,9 @@ fn type_name(name: &TypeName) -> String {
 }
 
 fn members(def: &TypeDef, ty: Ident, kind: Ident) -> TypeIdents {
-    // Setters have the names of their fields, and must not hide what every type has.
-    let mut fields = Scope::snake_case(&["new", "default", "clone"]);
+    let mut fields = Scope::snake_case(reserved::FIELDS);
     let mut variants = Scope::variants(&["Self", "Unknown"]);
-    let mut methods = Scope::snake_case(&["new", "tag", "as_str"]);
+    let mut methods = Scope::snake_case(reserved::CONSTRUCTORS);
     let (declared, wanted): (Vec<String>, Vec<Called<'_>>) = match &def.shape {
         Shape::Object(object) => (object.fields.iter().map(field_name).collect(), Vec::new()),
         Shape::Tuple(tuple) => (tuple.elements.iter().map(field_name).collect(), Vec::new()),

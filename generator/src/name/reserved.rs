@@ -4,6 +4,12 @@
 pub(super) const CLIENT: &[&str] =
     &["new", "builder", "from_env", "clone", "send", "fmt", "base_url", "drop", "from", "into"];
 
+/// What every type has, and setters, which are named as their fields, must not hide.
+pub(super) const FIELDS: &[&str] = &["new", "default", "clone"];
+
+/// What unions and enums have beside a constructor for each variant.
+pub(super) const CONSTRUCTORS: &[&str] = &["new", "default", "clone", "tag", "as_str", "as_i64", "as_unknown"];
+
 /// Features that every generated crate has, or may come to have.
 pub(super) const FEATURES: &[&str] = &[
     "areas",
@@ -54,6 +60,19 @@ mod tests {
         assert!(methods.contains(&"send"), "the client can make a call: {methods:?}");
         let unknown = methods.into_iter().filter(|name| !super::CLIENT.contains(name));
         assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new(), "methods that are not in `CLIENT`");
+    }
+
+    /// One of a union or an enum, a constructor.
+    #[test]
+    fn methods_of_types_are_known() {
+        let files = runtime_files();
+        let tables = files.iter().filter(|(path, _)| path.starts_with("src/runtime/codec/tables/"));
+        let methods = tables.flat_map(|(_, text)| text.split("pub fn ").skip(1));
+        let named = methods.filter_map(|rest| rest.split(['<', '(']).next()).filter(|name| !name.starts_with('$'));
+        let named = named.collect::<Vec<_>>();
+        assert!(named.contains(&"as_unknown"), "unions have methods: {named:?}");
+        let unknown = named.into_iter().filter(|name| !super::CONSTRUCTORS.contains(name));
+        assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new(), "methods that are not in `CONSTRUCTORS`");
     }
 
     /// The name of the method that a line of a block begins.

@@ -44,7 +44,7 @@ codec::object! {
 //! What the operations in `types_` use.
 
 use crate::runtime::codec;
-use crate::runtime::Extra;
+use crate::runtime::{Extra, Unknown};
 
 /// Schema `Client`.
 #[must_use]
@@ -52,6 +52,7 @@ use crate::runtime::Extra;
 pub struct Client {
     pub a: Option<String>,
     pub methods: Option<Methods>,
+    pub choice: Option<Choice>,
     /// Members that the description does not know.
     pub extra: Extra,
 }
@@ -59,13 +60,13 @@ pub struct Client {
 codec::setters! {
     Client {
         texts { a: String }
-        values { methods: Methods }
+        values { methods: Methods, choice: Choice }
     }
 }
 
 codec::object! {
     Client (extra) {
-        optional { a = "a", methods = "methods" }
+        optional { a = "a", methods = "methods", choice = "choice" }
     }
 }
 
@@ -80,6 +81,114 @@ pub struct Operation {
 codec::object! {
     Operation (extra) {
         optional { a = "a" }
+    }
+}
+
+/// Schema `as_unknown`, without what the union around it has.
+#[must_use]
+#[non_exhaustive]
+pub struct AsUnknown {
+    pub a: String,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+impl AsUnknown {
+    /// With what is required; the rest is left out.
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: a.into(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+codec::object! {
+    AsUnknown (extra) {
+        required { a = "a" }
+    }
+}
+
+/// The tag is `choice`.
+///
+/// Schema `choice`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub enum Choice {
+    /// `as_unknown`
+    AsUnknown(AsUnknown),
+    /// `tag`
+    Tag(TagType),
+    /// `default`
+    Default(DefaultType2),
+    /// A `choice` that the description does not know, with its members.
+    Unknown(Unknown),
+}
+
+impl Choice {
+    /// With the tag `as_unknown`, and what is required then.
+    pub fn as_unknown_(a: impl Into<String>) -> Self {
+        Self::AsUnknown(AsUnknown::new(a))
+    }
+
+    /// With the tag `tag`, and what is required then.
+    pub fn tag_(a: impl Into<String>) -> Self {
+        Self::Tag(TagType::new(a))
+    }
+
+    /// With the tag `default`, and what is required then.
+    pub fn default_(a: impl Into<String>) -> Self {
+        Self::Default(DefaultType2::new(a))
+    }
+}
+
+impl From<AsUnknown> for Choice {
+    fn from(it: AsUnknown) -> Self {
+        Self::AsUnknown(it)
+    }
+}
+
+impl From<TagType> for Choice {
+    fn from(it: TagType) -> Self {
+        Self::Tag(it)
+    }
+}
+
+impl From<DefaultType2> for Choice {
+    fn from(it: DefaultType2) -> Self {
+        Self::Default(it)
+    }
+}
+
+codec::union! {
+    Choice "choice" {
+        members { "as_unknown" = AsUnknown, "tag" = Tag, "default" = Default }
+    }
+}
+
+/// Schema `default`, without what the union around it has.
+#[must_use]
+#[non_exhaustive]
+pub struct DefaultType2 {
+    pub a: String,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+impl DefaultType2 {
+    /// With what is required; the rest is left out.
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: a.into(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+codec::object! {
+    DefaultType2 (extra) {
+        required { a = "a" }
     }
 }
 
@@ -181,6 +290,31 @@ codec::object! {
     limits {
         "decode": min_length(1);
         "limits": minimum(1);
+    }
+}
+
+/// Schema `tag`, without what the union around it has.
+#[must_use]
+#[non_exhaustive]
+pub struct TagType {
+    pub a: String,
+    /// Members that the description does not know.
+    pub extra: Extra,
+}
+
+impl TagType {
+    /// With what is required; the rest is left out.
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: a.into(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+codec::object! {
+    TagType (extra) {
+        required { a = "a" }
     }
 }
 
