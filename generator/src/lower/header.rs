@@ -97,7 +97,7 @@ impl<'a> Lowering<'_, 'a> {
             }
             None => (Type::Any, Docs::default()),
         };
-        self.add_examples(&mut said, (&header.example, &header.examples), &at, slot.as_ref());
+        self.add_examples(&mut said, &at, slot.as_ref());
         Some(Field {
             source: at,
             // Names of headers are the same in any case (RFC 9110, section 5.1).

@@ -178,7 +178,7 @@ impl<'a> Lowering<'_, 'a> {
             }
             None => (Type::Any, Docs::default()),
         };
-        self.add_examples(&mut said, (&data.example, &data.examples), &it.place, slot.as_ref());
+        self.add_examples(&mut said, &it.place, slot.as_ref());
         said.facts.extend(match location {
             Location::Header => Some(format!("In the header `{}`.", data.name)),
             Location::Cookie => Some(format!("In the cookie `{}`.", data.name)),

@@ -91,7 +91,7 @@ impl Framing {
         for (name, member) in members {
             let form = kind.member(name).map(|member| member.form).or_else(|| kind.patterned(name));
             let made = match form {
-                Some(_) if kind.what == What::Components && is_left_out(name) => continue,
+                Some(_) if is_left_out(kind.what, name) => continue,
                 Some(form) => self.form(form, member, &place.join(name)),
                 None => member.clone(),
             };
@@ -207,7 +207,10 @@ fn security_scheme(object: &mut Map<String, Value>) {
     }
 }
 
-/// Sections of components that the model has no place for, or that are read elsewhere.
-fn is_left_out(section: &str) -> bool {
-    [Section::PathItems, Section::MediaTypes, Section::Schemas].iter().any(|each| each.name() == section)
+/// Examples, which may be most of a description, and are read from the document; and sections of components
+/// that the model has no place for, or that are read elsewhere.
+fn is_left_out(what: What, name: &str) -> bool {
+    let sections = [Section::PathItems, Section::MediaTypes, Section::Schemas];
+    ["example", "examples"].contains(&name)
+        || (what == What::Components && sections.iter().any(|each| each.name() == name))
 }
