@@ -1,3 +1,6 @@
+// Letters that look like others are what some of these names are made of: who uses them says so.
+#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
+
 mod helpers;
 
 use helpers::{round_trip, wait, written};
