@@ -44,8 +44,8 @@ pub struct Run {
     /// The K-th of N parts of about the same size; the same files give the same parts
     #[arg(long, value_name = "K/N", value_parser = partition)]
     pub partition: Option<Partition>,
-    /// How much memory one process may have, on Linux
-    #[arg(long, value_name = "MIB", default_value_t = 6144)]
+    /// How much memory one process may set aside, on Linux; what it uses is mostly two thirds of that
+    #[arg(long, value_name = "MIB", default_value_t = 10_240)]
     pub memory: u64,
     /// How long one description may take
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
