@@ -15,20 +15,24 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::uri::{Authority, PathAndQuery};
-use http::{HeaderValue, Method, Uri};
+use http::{HeaderValue, Method};
 use http_body::Body as _;
 use reqwest::redirect;
 
 use super::build_error::BuildError;
+
 use super::pieces::Pieces;
+use super::reqwest_url::Urls;
 use super::sent_body::{SentBody, own_error};
 use super::transport::{BoxFuture, Incoming, Request, Transport};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 
 /// Carries requests with `reqwest`, over TLS by `rustls`. Needs a running `tokio`, with its timers.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    urls: Urls,
+}
 
 /// Whether requests go through a proxy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +65,7 @@ impl ReqwestTransport {
         let client = builder.build().map_err(|error| {
             BuildError::new("the transport `reqwest` could not be set up").with_source(error.without_url())
         })?;
-        Ok(Self(client))
+        Ok(client.into())
     }
 }
 
@@ -69,42 +73,37 @@ impl ReqwestTransport {
 /// redirects, repeat nothing and decompress nothing.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client, urls: Urls::default() }
+    }
+}
+
+impl ReqwestTransport {
+    fn convert(&self, request: Request) -> Result<reqwest::Request, TransportError> {
+        let url = self.urls.url(&request.uri)?;
+        let mut converted = reqwest::Request::new(request.method, url);
+        *converted.headers_mut() = request.headers;
+        if let Some(upload) = request.upload {
+            *converted.body_mut() = Some(reqwest::Body::wrap(SentBody::new(Bytes::new(), Some(&upload))));
+        } else if !request.body.is_empty() {
+            *converted.body_mut() = Some(request.body.into());
+        } else if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
+            // Some servers insist on a length where the method has a body (RFC 9110, section 8.6).
+            converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        Ok(converted)
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+        // Begun before it is boxed: the future is that much smaller.
+        let sent = self.convert(request).map(|request| self.client.execute(request));
         Box::pin(async move {
-            let mut response = self.0.execute(convert(request)?).await.map_err(without_answer)?;
+            let mut response = sent?.await.map_err(without_answer)?;
             let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
             Ok(Incoming::new(status, headers, Arriving(response.into())))
         })
     }
-}
-
-fn convert(request: Request) -> Result<reqwest::Request, TransportError> {
-    let url = reqwest::Url::parse(&text(&request.uri))
-        .map_err(|error| TransportError::new(TransportErrorKind::Other, Sent::No).with_source(error))?;
-    let mut converted = reqwest::Request::new(request.method, url);
-    *converted.headers_mut() = request.headers;
-    if let Some(upload) = request.upload {
-        *converted.body_mut() = Some(reqwest::Body::wrap(SentBody::new(Bytes::new(), Some(&upload))));
-    } else if !request.body.is_empty() {
-        *converted.body_mut() = Some(request.body.into());
-    } else if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
-        // Some servers insist on a length where the method has a body (RFC 9110, section 8.6).
-        converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    Ok(converted)
-}
-
-/// A URL as its own `Display` writes it, without the machinery of that.
-fn text(uri: &Uri) -> String {
-    let scheme = uri.scheme_str().unwrap_or_default();
-    let authority = uri.authority().map_or("", Authority::as_str);
-    let rest = uri.path_and_query().map_or("/", PathAndQuery::as_str);
-    [scheme, "://", authority, rest].concat()
 }
 
 /// The body of an answer, as it arrives.

@@ -78,6 +78,8 @@ pub mod pieces;
 pub mod portable;
 #[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub mod reqwest_transport;
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+mod reqwest_url;
 #[cfg(any(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))), feature = "tower"))]
 pub mod sent_body;
 #[cfg(feature = "test-util")]

@@ -148,6 +148,7 @@ const FILES: &[(&str, &str)] = embed![
     "reconnect.rs",
     "repeat.rs",
     "reqwest_transport.rs",
+    "reqwest_url.rs",
     "response.rs",
     "retry.rs",
     "retry/budget.rs",
