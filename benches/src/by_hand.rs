@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
+
 use crate::derived::{ChatResponse, Request};
 
 /// A client of the one operation.
@@ -12,13 +14,20 @@ pub struct ByHand {
 }
 
 impl ByHand {
-    /// With the same limit for an attempt that the generated client has.
+    /// With the same limit for an attempt that the generated client has, and the same headers: a server has more to
+    /// read where there are more.
     ///
     /// # Panics
     /// `reqwest` cannot be set up.
     #[must_use]
     pub fn new(base_url: &str, token: &str) -> Self {
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).no_proxy().build();
+        let accept = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))]);
+        let client = reqwest::Client::builder()
+            .timeout(Duration::from_secs(60))
+            .no_proxy()
+            .user_agent("devrev/0.1.0")
+            .default_headers(accept)
+            .build();
         Self {
             client: client.expect("reqwest can be set up"),
             url: format!("{base_url}/chats.create"),
