@@ -66,15 +66,36 @@ pub(super) async fn attempt(
     progress: &Progress,
 ) -> Result<Incoming, Fault> {
     let timeout = timeout.min(prepared.request.timeout);
-    let begin = settings.clock.now();
-    let (request, tokens) = authorized(settings, prepared, begin, timeout, &[]).await?;
-    let incoming = progress.send(settings, request).await.map_err(Fault::Transport)?;
-    if incoming.status != StatusCode::UNAUTHORIZED || tokens.is_empty() {
-        return Ok(incoming);
+    if prepared.plan.asks() {
+        return with_tokens(settings, prepared, timeout, progress).await;
     }
-    progress.is_out.store(false, Ordering::Relaxed);
-    // On the heap: it is rare, and every call would have to have room for it.
-    Box::pin(again(settings, prepared, (begin, timeout), &tokens, incoming, progress)).await
+    if timeout.is_zero() {
+        return Err(Fault::Transport(progress.timeout()));
+    }
+    let mut request = Request { timeout, ..prepared.request.clone() };
+    prepared.plan.show(&mut request, &[]).map_err(Fault::Build)?;
+    progress.send(settings, request).await.map_err(Fault::Transport)
+}
+
+/// The same with tokens that are asked for. On the heap, and by itself: not every call asks, and each would
+/// have to have room for it, in its future and on the stack.
+#[inline(never)]
+fn with_tokens<'a>(
+    settings: &'a Settings,
+    prepared: &'a Prepared,
+    timeout: Duration,
+    progress: &'a Progress,
+) -> BoxFuture<'a, Result<Incoming, Fault>> {
+    Box::pin(async move {
+        let begin = settings.clock.now();
+        let (request, tokens) = authorized(settings, prepared, begin, timeout, &[]).await?;
+        let incoming = progress.send(settings, request).await.map_err(Fault::Transport)?;
+        if incoming.status != StatusCode::UNAUTHORIZED {
+            return Ok(incoming);
+        }
+        progress.is_out.store(false, Ordering::Relaxed);
+        again(settings, prepared, (begin, timeout), &tokens, incoming, progress).await
+    })
 }
 
 /// Sends the request with other tokens, if there are any; else the refusal stands.
@@ -114,7 +135,7 @@ async fn gathered(settings: &Settings, prepared: &Prepared, incoming: Incoming, 
     Answer { status, headers, body, broken }
 }
 
-/// The request with what shows who is calling, and the tokens of which there may be others. Its
+/// The request with what shows who is calling, and the tokens in it, of which there may be others. Its
 /// timeout is what is left of the attempt's.
 async fn authorized(
     settings: &Settings,
@@ -130,9 +151,8 @@ async fn authorized(
         }
         Ok(left)
     };
-    let mut request = prepared.request.clone();
-    request.timeout = left()?;
-    let tokens = prepared.plan.authorize(&mut request, refused).await?;
-    request.timeout = left()?;
+    let tokens = prepared.plan.tokens(left()?, refused).await?;
+    let mut request = Request { timeout: left()?, ..prepared.request.clone() };
+    prepared.plan.show(&mut request, &tokens).map_err(Fault::Build)?;
     Ok((request, tokens))
 }

@@ -1,7 +1,6 @@
 //! The one loop of attempts that every call goes through.
 
 use std::pin::pin;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,13 +11,13 @@ use super::client::Settings;
 use super::exchange::Fault;
 use super::failure_body::FailureBody;
 use super::hooks::Attempt;
-use super::payload::{Care, Payload};
+use super::payload::Payload;
 use super::prepare::Prepared;
 use super::retry::verdict::{self, Verdict};
 use super::retry_after;
 use super::timer::Timer;
 use super::trace::Span;
-use super::transport::{Answer, Incoming};
+use super::transport::{Answer, BoxFuture, Incoming};
 use super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::upload::Upload;
 
@@ -30,8 +29,9 @@ pub(super) struct Attempts {
 
 /// An answer, and what of it is still to come.
 pub(super) struct Answered {
-    pub(super) answer: Answer,
-    pub(super) coming: Option<ByteStream>,
+    /// On the heap: it is handed on many times.
+    pub(super) answer: Box<Answer>,
+    pub(super) coming: Option<Box<ByteStream>>,
 }
 
 /// Whether the body of an answer is left to come, by its head.
@@ -45,7 +45,7 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: I
     let left = || prepared.total_timeout.saturating_sub(settings.clock.now().saturating_sub(started));
     let mut sent = 0;
     let mut number = 0;
-    let mut time = left();
+    let mut time = prepared.total_timeout;
     if time.is_zero() {
         let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
         return Attempts { sent, outcome: Err(Fault::Transport(error)) };
@@ -81,12 +81,15 @@ pub(super) async fn watched(
 ) -> Result<Answered, Fault> {
     let span = Span::of_attempt(prepared.operation, &prepared.request, *sent);
     let attempt = Attempt { operation: prepared.operation.id, number };
-    let begun = settings.clock.now();
+    let begun = settings.hooks.are_after().then(|| settings.clock.now());
     let progress = Progress::default();
     let outcome = span.run(one(settings, prepared, left, is_streamed, attempt, &progress)).await;
     *sent += progress.sent();
     span.record(&outcome);
-    settings.hooks.after(attempt, &outcome, settings.clock.now().saturating_sub(begun)).await;
+    if let Some(begun) = begun {
+        let time = settings.clock.now().saturating_sub(begun);
+        settings.hooks.after(attempt, &outcome, time).await;
+    }
     outcome
 }
 
@@ -102,40 +105,40 @@ async fn one(
 ) -> Result<Answered, Fault> {
     let limit = prepared.request.timeout.min(left);
     let mut timer = Timer::new(&*settings.clock, limit);
-    let Some(incoming) = timer.watch(pin!(send(settings, prepared, limit, number, progress))).await else {
-        return Err(Fault::Transport(progress.timeout()));
+    let incoming = if settings.hooks.are_before() {
+        timer.watch(send_changed(settings, prepared, limit, number, progress).as_mut()).await
+    } else {
+        timer.watch(pin!(attempt::attempt(settings, prepared, limit, progress))).await
     };
+    let Some(incoming) = incoming else { return Err(Fault::Transport(progress.timeout())) };
     let Incoming { status, headers, body } = incoming?;
     let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
-    let mut answer = Answer::new(status, headers, Bytes::new());
-    let coming = Mutex::new(None);
-    let head =
-        Payload { status, headers: &answer.headers, body: &answer.body, care: Care::Strict, coming: Some(&coming) };
-    if status.is_success() && is_streamed(&head) {
-        return Ok(Answered { answer, coming: Some(stream) });
+    if status.is_success() && is_streamed(&Payload::head(status, &headers)) {
+        let answer = Answer::new(status, headers, Bytes::new());
+        return Ok(Answered { answer: Box::new(answer), coming: Some(Box::new(stream)) });
     }
-    (answer.body, answer.broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, progress.timeout()).await;
-    Ok(Answered { answer, coming: None })
+    let (body, broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, progress.timeout()).await;
+    Ok(Answered { answer: Box::new(Answer { status, headers, body, broken }), coming: None })
 }
 
-/// Sends what the hooks make of the request.
+/// Sends what the hooks make of the request. On the heap, and by itself: few clients have hooks, and every
+/// call would have to have room for it, in its future and on the stack.
 ///
 /// # Errors
 /// A hook refuses, or there is no token, or no answer.
-async fn send(
-    settings: &Settings,
-    prepared: &Prepared,
+#[inline(never)]
+fn send_changed<'a>(
+    settings: &'a Settings,
+    prepared: &'a Prepared,
     limit: Duration,
     number: Attempt,
-    progress: &Progress,
-) -> Result<Incoming, Fault> {
-    match settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)? {
-        Some(request) => {
-            let changed = Prepared { request, ..prepared.clone() };
-            attempt::attempt(settings, &changed, limit, progress).await
-        }
-        None => attempt::attempt(settings, prepared, limit, progress).await,
-    }
+    progress: &'a Progress,
+) -> BoxFuture<'a, Result<Incoming, Fault>> {
+    Box::pin(async move {
+        let request = settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)?;
+        let changed = Prepared { request, ..prepared.clone() };
+        attempt::attempt(settings, &changed, limit, progress).await
+    })
 }
 
 /// How long to wait before the next attempt; `None`: there is none.

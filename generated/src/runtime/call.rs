@@ -2,17 +2,20 @@
 //!
 //! One type for all operations rather than one `async fn` each: a future of its own per operation,
 //! twice with options, takes the compiler a seventh of its memory for a large API, and its state
-//! machine is compiled again in every crate that awaits it. The one allocation is nothing beside
-//! what it waits for.
+//! machine is compiled again in every crate that awaits it. What is awaited here is the same for all,
+//! whatever the types; these only come in when the answer is there. The one allocation is nothing
+//! beside what it waits for.
 
 use std::fmt;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::error::Error;
+use super::exchange::{self, Exchange};
 use super::failure::Failure;
 use super::operation::{Input, Operation};
 use super::options::RequestOptions;
@@ -29,14 +32,15 @@ pub struct Call<'a, T, E> {
     /// Few calls have any.
     options: Option<Box<RequestOptions>>,
     /// Since it was first awaited.
-    sent: Option<BoxFuture<'a, Result<Response<T>, Error<E>>>>,
+    sent: Option<BoxFuture<'a, Exchange>>,
+    types: PhantomData<fn() -> (T, E)>,
 }
 
 impl<'a, T, E> Call<'a, T, E> {
     /// A call of this operation; nothing is sent yet.
     #[doc(hidden)]
     pub fn new(client: &'a Client, operation: &'static Operation, input: Input<'a>) -> Self {
-        Self { client, operation, input, options: None, sent: None }
+        Self { client, operation, input, options: None, sent: None, types: PhantomData }
     }
 
     /// The same call with these options, in place of any given before.
@@ -51,21 +55,19 @@ impl<'a, T, E> Call<'a, T, E> {
     /// description makes of it. So large bodies need no memory.
     pub fn streamed(self) -> Call<'a, ByteStream, E> {
         let Self { client, operation, input, options, .. } = self;
-        Call { client, operation, input, options, sent: None }
+        Call { client, operation, input, options, sent: None, types: PhantomData }
     }
 }
 
-impl<T: Success + 'static, E: Failure> Future for Call<'_, T, E> {
+impl<T: Success, E: Failure> Future for Call<'_, T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { client, operation, input, options, sent } = &mut *self;
-        let (client, operation, input) = (*client, *operation, *input);
-        let sent = sent.get_or_insert_with(|| {
-            let options = options.take().unwrap_or_default();
-            Box::pin(async move { client.send(operation, input, &options).await })
-        });
-        sent.as_mut().poll(context)
+        let Self { client, operation, input, options, sent, .. } = &mut *self;
+        let sent =
+            sent.get_or_insert_with(|| exchange::begin(client, operation, *input, options.take(), T::is_streamed));
+        let exchange = ready!(sent.as_mut().poll(context));
+        Poll::Ready(exchange.finish(client))
     }
 }
 

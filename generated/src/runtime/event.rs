@@ -5,7 +5,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::decode_error::DecodeError;
-use super::payload::{Care, Payload};
+use super::payload::{Care, Coming, Payload};
 use super::success::Success;
 
 /// Reads a body of several forms, of which the media type picks one.
@@ -19,5 +19,11 @@ pub fn read<T: Success>(content_type: &str, body: &[u8]) -> Result<T, DecodeErro
         headers.insert(CONTENT_TYPE, value);
     }
     let body = Bytes::copy_from_slice(body);
-    T::read(&Payload { status: StatusCode::OK, headers: &headers, body: &body, care: Care::Strict, coming: None })
+    T::read(&Payload {
+        status: StatusCode::OK,
+        headers: &headers,
+        body: &body,
+        care: Care::Strict,
+        coming: Coming::Nothing,
+    })
 }

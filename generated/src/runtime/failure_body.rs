@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::cut;
 use super::decode_error::DecodeError;
 use super::header;
-use super::payload::{Care, Payload};
+use super::payload::{Care, Coming, Payload};
 use super::success::Success;
 
 /// The members that commonly hold a tag, the most telling first.
@@ -52,7 +52,7 @@ impl FailureBody {
     /// The body is empty, is not what its media type says, or misses what the type cannot be without.
     pub fn decode<T: Success>(&self) -> Result<T, DecodeError> {
         let Self { status, headers, bytes, .. } = self;
-        T::read(&Payload { status: *status, headers, body: bytes, care: Care::Lenient, coming: None })
+        T::read(&Payload { status: *status, headers, body: bytes, care: Care::Lenient, coming: Coming::Nothing })
     }
 
     /// A member of the body.

@@ -1,6 +1,6 @@
 //! What became of a call, in a few numbers and names: for metrics.
 //!
-//! Nothing of it is allocated, and nothing is told to who has not asked.
+//! Nothing is put together for those who have not asked.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use http::StatusCode;
 use super::attempts::Answered;
 use super::builder::ClientBuilder;
 use super::client::Settings;
-use super::exchange::{Exchange, Fault};
+use super::exchange::Fault;
 use super::operation::Operation;
 use super::portable::{MaybeSend, MaybeSync, shared};
 use super::trace::Span;
@@ -58,14 +58,16 @@ pub(super) type Tell = shared!(Fn(&Finished));
 /// What is to be kept of a call while it is on its way.
 pub(super) struct Report {
     span: Span,
-    begun: Duration,
+    /// Where somebody wants to know.
+    begun: Option<Duration>,
     request_bytes: Option<u64>,
 }
 
 impl Report {
     /// Of a call that begins now.
     pub(super) fn begin(settings: &Settings, operation: &Operation) -> Self {
-        Self { span: Span::of_call(operation), begun: settings.clock.now(), request_bytes: None }
+        let begun = (!settings.hooks.finished.is_empty()).then(|| settings.clock.now());
+        Self { span: Span::of_call(operation), begun, request_bytes: None }
     }
 
     /// The span of the call, of which this is the request.
@@ -78,13 +80,18 @@ impl Report {
     }
 
     /// It has come to an end; its answer is yet to be decoded.
-    pub(super) fn ended(self, operation: &'static Operation, exchange: &Exchange) -> Ended {
-        let Exchange { attempts, outcome, .. } = exchange;
+    pub(super) fn ended(
+        self,
+        operation: &'static Operation,
+        attempts: u32,
+        outcome: &Result<Answered, Fault>,
+    ) -> Ended {
         self.span.record(outcome);
-        self.span.record_attempts(*attempts);
+        self.span.record_attempts(attempts);
+        let Some(begun) = self.begun else { return Ended { span: self.span, news: None } };
         let (answer, error) = match outcome {
-            Ok(Answered { answer, .. }) if !answer.status.is_success() => (Some(answer), Some("status")),
-            Ok(Answered { answer, .. }) => (Some(answer), answer.broken.as_ref().map(|error| error.kind().name())),
+            Ok(Answered { answer, .. }) if !answer.status.is_success() => (Some(&**answer), Some("status")),
+            Ok(Answered { answer, .. }) => (Some(&**answer), answer.broken.as_ref().map(|error| error.kind().name())),
             Err(Fault::Transport(error)) => (None, Some(error.kind().name())),
             Err(Fault::Auth(_, refusal)) => (refusal.as_deref(), Some("auth")),
             Err(Fault::Build(_)) => (None, Some("build")),
@@ -96,35 +103,36 @@ impl Report {
             path: operation.path,
             status: answer.map(|answer| answer.status),
             error,
-            attempts: *attempts,
+            attempts,
             time: Duration::ZERO,
             request_bytes: self.request_bytes,
             response_bytes: answer.filter(|_| is_whole).and_then(|answer| u64::try_from(answer.body.len()).ok()),
         };
-        Ended { span: self.span, begun: self.begun, finished }
+        Ended { span: self.span, news: Some(Box::new((begun, finished))) }
     }
 }
 
 /// A call that has come to an end, of which nobody knows yet.
 pub(super) struct Ended {
     span: Span,
-    begun: Duration,
-    finished: Finished,
+    /// When it began, and what is known of it.
+    news: Option<Box<(Duration, Finished)>>,
 }
 
 impl Ended {
     /// Lets know whoever wants to.
-    pub(super) fn tell(mut self, settings: &Settings, is_decoded: bool) {
+    pub(super) fn tell(self, settings: &Settings, is_decoded: bool) {
         if !is_decoded {
             self.span.record_decode_error();
-            self.finished.error = Some("decode");
         }
-        if settings.hooks.finished.is_empty() {
-            return;
+        let Some(news) = self.news else { return };
+        let (begun, mut finished) = *news;
+        if !is_decoded {
+            finished.error = Some("decode");
         }
-        self.finished.time = settings.clock.now().saturating_sub(self.begun);
+        finished.time = settings.clock.now().saturating_sub(begun);
         for tell in &settings.hooks.finished {
-            tell(&self.finished);
+            tell(&finished);
         }
     }
 }

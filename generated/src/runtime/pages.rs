@@ -14,6 +14,7 @@ use std::future;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
+use super::call::Call;
 use super::client::Client;
 use super::error::{Error, ErrorKind};
 use super::error_context::Origin;
@@ -112,7 +113,7 @@ impl<T: Success + 'static, E: Failure> Pages<'_, T, E> {
             self.asking = Some(Box::pin(async move {
                 let base = Overlay::base(&input, step.place);
                 let overlay = Overlay::new(base, &step);
-                client.send(operation, overlay.input(input, &step), &options).await
+                Call::new(client, operation, overlay.input(input, &step)).with(&options).await
             }));
         }
         let Some(asking) = &mut self.asking else { return Poll::Ready(None) };

@@ -16,8 +16,18 @@ pub struct Payload<'a> {
     pub(super) headers: &'a HeaderMap,
     pub(super) body: &'a Bytes,
     pub(super) care: Care,
-    /// What is still to come; `None`: `body` is all there is.
-    pub(super) coming: Option<&'a Mutex<Option<ByteStream>>>,
+    pub(super) coming: Coming<'a>,
+}
+
+/// What of a body is still to come.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Coming<'a> {
+    /// Nothing: what is there is all.
+    Nothing,
+    /// All of it; only the headers are there.
+    All,
+    /// All of it, for whoever takes it first.
+    Stream(&'a Mutex<Option<Box<ByteStream>>>),
 }
 
 /// What becomes of a body that fits only in part.
@@ -31,6 +41,12 @@ pub(super) enum Care {
 }
 
 impl<'a> Payload<'a> {
+    /// What is known as soon as the headers are there.
+    pub(super) fn head(status: StatusCode, headers: &'a HeaderMap) -> Self {
+        static EMPTY: Bytes = Bytes::new();
+        Self { status, headers, body: &EMPTY, care: Care::Strict, coming: Coming::All }
+    }
+
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -52,13 +68,16 @@ impl<'a> Payload<'a> {
     /// The body as it comes, if it has not been asked for before.
     #[must_use]
     pub(super) fn stream(&self) -> ByteStream {
-        let coming = self.coming.and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
-        coming.unwrap_or_else(|| ByteStream::whole(self.body.clone()))
+        let stream = match self.coming {
+            Coming::Stream(coming) => coming.lock().unwrap_or_else(PoisonError::into_inner).take(),
+            Coming::Nothing | Coming::All => None,
+        };
+        stream.map_or_else(|| ByteStream::whole(self.body.clone()), |stream| *stream)
     }
 
     /// Whether nobody knows yet what is in the body.
     pub(super) fn is_coming(&self) -> bool {
-        self.coming.is_some()
+        !matches!(self.coming, Coming::Nothing)
     }
 
     /// Reads the body as JSON.

@@ -18,12 +18,12 @@ use super::typed_headers;
 #[derive(Clone)]
 pub struct Response<T> {
     body: T,
-    answer: Answer,
+    answer: Box<Answer>,
     attempts: u32,
 }
 
 impl<T> Response<T> {
-    pub(super) fn new(body: T, answer: Answer, attempts: u32) -> Self {
+    pub(super) fn new(body: T, answer: Box<Answer>, attempts: u32) -> Self {
         Self { body, answer, attempts }
     }
 

@@ -5,6 +5,7 @@
 //! once; what is shown is put into the request before each attempt, with the tokens of that moment.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, Uri};
@@ -103,27 +104,45 @@ impl Plan {
         Ok(())
     }
 
-    /// Puts it into a request, and returns the tokens of which there may be others, in their order.
-    /// `refused` are those that the server has refused before, in the same order.
+    /// Whether there are tokens to be asked for.
+    pub(super) fn asks(&self) -> bool {
+        self.shown.iter().any(|(_, shown)| matches!(shown, Shown::Asked(_)))
+    }
+
+    /// Asks for the tokens, of which there may be others. `refused` are those that the server has refused
+    /// before, in the same order.
     ///
     /// # Errors
-    /// A source has no token; with what is added, the URL gets too long.
-    pub(super) async fn authorize(&self, request: &mut Request, refused: &[Token]) -> Result<Vec<Token>, Fault> {
+    /// A source has no token.
+    pub(super) async fn tokens(&self, timeout: Duration, refused: &[Token]) -> Result<Vec<Token>, Fault> {
         let mut tokens = Vec::new();
+        for (scheme, shown) in &self.shown {
+            let Shown::Asked(source) = shown else { continue };
+            let asked = TokenRequest {
+                scheme: scheme.name,
+                scopes: self.scopes(scheme),
+                refused: refused.get(tokens.len()).cloned(),
+                timeout,
+            };
+            tokens.push(source.0.token(asked).await.map_err(|error| Fault::Auth(error, None))?);
+        }
+        Ok(tokens)
+    }
+
+    /// Puts it into a request, with the tokens that were asked for.
+    ///
+    /// # Errors
+    /// With what is added, the URL gets too long.
+    pub(super) fn show(&self, request: &mut Request, tokens: &[Token]) -> Result<(), BuildError> {
+        let mut tokens = tokens.iter();
         let mut query = String::new();
         let mut cookies = String::new();
-        for (scheme, shown) in &self.shown {
+        for (_, shown) in &self.shown {
             match shown {
-                Shown::Asked(source) => {
-                    let asked = TokenRequest {
-                        scheme: scheme.name,
-                        scopes: self.scopes(scheme),
-                        refused: refused.get(tokens.len()).cloned(),
-                        timeout: request.timeout,
-                    };
-                    let token = source.0.token(asked).await.map_err(|error| Fault::Auth(error, None))?;
-                    request.headers.insert(AUTHORIZATION, token.header());
-                    tokens.push(token);
+                Shown::Asked(_) => {
+                    if let Some(token) = tokens.next() {
+                        request.headers.insert(AUTHORIZATION, token.header());
+                    }
                 }
                 Shown::Header(name, value) => {
                     request.headers.insert(name, value.clone());
@@ -133,11 +152,11 @@ impl Plan {
                 Shown::Nothing => {}
             }
         }
-        prepare::add_cookies(&mut request.headers, &cookies).map_err(Fault::Build)?;
+        prepare::add_cookies(&mut request.headers, &cookies)?;
         if !query.is_empty() {
-            request.uri = with_query(&request.uri, &query, self.operation.path).map_err(Fault::Build)?;
+            request.uri = with_query(&request.uri, &query, self.operation.path)?;
         }
-        Ok(tokens)
+        Ok(())
     }
 
     /// A URL that a server has made of one of ours, without the keys in its query: they are added to

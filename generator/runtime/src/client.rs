@@ -1,7 +1,4 @@
-//! Makes calls: what every generated method does.
-//!
-//! Everything that does not depend on the types of the answer is compiled once, here; [`Client::send`]
-//! is no more than the shell that names those types.
+//! What all calls have in common.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,25 +7,15 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::attempts::{self, Answered, Attempts, IsStreamed};
 use super::base_url::BaseUrl;
 use super::build_error::BuildError;
 use super::builder::{PlainHttp, Server};
 use super::clock::Clock;
 use super::credentials::Credentials;
-use super::error::{Error, ErrorKind};
-use super::exchange::{Exchange, Fault};
-use super::failure::Failure;
-use super::finished::Report;
 use super::hooks::Hooks;
-use super::operation::{Api, Input, Operation};
-use super::options::RequestOptions;
-use super::prepare;
-use super::reconnect::Origin;
-use super::response::Response;
+use super::operation::{Api, Operation};
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
-use super::success::Success;
 use super::transport::Transport;
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -80,52 +67,6 @@ impl Settings {
              `https`, or say `allow_plain_http`"
         )))
     }
-}
-
-impl Client {
-    /// Makes one call of an operation.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`]: the request could not be built; there was no answer; its status is no success;
-    /// its body is not what the description promises.
-    pub async fn send<T: Success, E: Failure>(
-        &self,
-        operation: &'static Operation,
-        input: Input<'_>,
-        options: &RequestOptions,
-    ) -> Result<Response<T>, Error<E>> {
-        let mut report = Report::begin(&self.0, operation);
-        let exchange = exchange(self, operation, input, options, T::is_streamed, &mut report).await;
-        let ended = report.ended(operation, &exchange);
-        let outcome = exchange.finish();
-        let is_decoded = !matches!(&outcome, Err(error) if matches!(error.kind(), ErrorKind::Decode(_)));
-        ended.tell(&self.0, is_decoded);
-        outcome
-    }
-}
-
-/// Builds the request, and makes attempts until there is an outcome.
-async fn exchange(
-    client: &Client,
-    operation: &'static Operation,
-    input: Input<'_>,
-    options: &RequestOptions,
-    is_streamed: IsStreamed,
-    report: &mut Report,
-) -> Exchange {
-    let settings = &client.0;
-    let prepared = match prepare::prepare(settings, operation, input, options) {
-        Ok(prepared) => prepared,
-        Err(problem) => {
-            return Exchange { operation: operation.id, attempts: 0, outcome: Err(Fault::Build(problem)) };
-        }
-    };
-    let span = report.sending(&prepared.request);
-    let Attempts { sent, mut outcome } = span.run(attempts::run(settings, &prepared, is_streamed)).await;
-    if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
-        stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared }));
-    }
-    Exchange { operation: operation.id, attempts: sent, outcome }
 }
 
 /// Shows where it goes, and no token.

@@ -4,6 +4,7 @@
 //! and no lifetime stands in the way.
 
 use std::fmt;
+use std::future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,15 +58,22 @@ pub(super) struct Hooks {
 }
 
 impl Hooks {
-    /// What is to be sent instead; `None`: nothing else, as nobody asks.
+    /// Whether somebody wants to see requests before they are sent.
+    pub(super) fn are_before(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Whether somebody wants to know what became of attempts.
+    pub(super) fn are_after(&self) -> bool {
+        !self.after.is_empty()
+    }
+
+    /// What is to be sent.
     ///
     /// # Errors
     /// A hook refuses, or would send the request to somebody else: what shows who is calling is
     /// meant for one host.
-    pub(super) async fn before(&self, attempt: Attempt, request: &Request) -> Result<Option<Request>, BuildError> {
-        if self.before.is_empty() {
-            return Ok(None);
-        }
+    pub(super) async fn before(&self, attempt: Attempt, request: &Request) -> Result<Request, BuildError> {
         let mut changed = request.clone();
         for hook in &self.before {
             changed = hook(attempt, changed).await?;
@@ -76,13 +84,17 @@ impl Hooks {
                 "a hook has changed the host that the request is for, which gets the credentials",
             ));
         }
-        Ok(Some(changed))
+        Ok(changed)
     }
 
-    pub(super) async fn after(&self, attempt: Attempt, outcome: &Result<Answered, Fault>, time: Duration) {
-        if self.after.is_empty() {
-            return;
-        }
+    /// Lets those know who want to. On the heap, and by itself, as few do.
+    #[inline(never)]
+    pub(super) fn after<'a>(
+        &'a self,
+        attempt: Attempt,
+        outcome: &Result<Answered, Fault>,
+        time: Duration,
+    ) -> BoxFuture<'a, ()> {
         let (status, headers, error) = match outcome {
             Ok(Answered { answer, .. }) => (Some(answer.status), answer.headers.clone(), answer.broken.clone()),
             Err(Fault::Transport(error)) => (None, HeaderMap::new(), Some(error.clone())),
@@ -90,12 +102,14 @@ impl Hooks {
                 (Some(refusal.status), refusal.headers.clone(), refusal.broken.clone())
             }
             // Nothing was sent.
-            Err(Fault::Auth(_, None) | Fault::Build(_)) => return,
+            Err(Fault::Auth(_, None) | Fault::Build(_)) => return Box::pin(future::ready(())),
         };
         let attempted = Attempted { attempt, status, headers, error, time };
-        for hook in &self.after {
-            hook(attempted.clone()).await;
-        }
+        Box::pin(async move {
+            for hook in &self.after {
+                hook(attempted.clone()).await;
+            }
+        })
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn prepare(
     operation: &'static Operation,
     input: Input<'_>,
     options: &RequestOptions,
-) -> Result<Prepared, BuildError> {
+) -> Result<Box<Prepared>, BuildError> {
     if let Some(problem) = &options.problem {
         return Err(problem.clone());
     }
@@ -81,7 +81,8 @@ pub(super) fn prepare(
         upload: body.upload,
         timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
     };
-    Ok(Prepared {
+    // On the heap: it is handed on, and kept while the call is on its way.
+    Ok(Box::new(Prepared {
         operation,
         request,
         plan,
@@ -90,7 +91,7 @@ pub(super) fn prepare(
         max_body_bytes: options.max_body_bytes.unwrap_or(settings.max_body_bytes),
         retry: options.retry.unwrap_or(settings.retry),
         repeat: options.repeat.unwrap_or(operation.repeat),
-    })
+    }))
 }
 
 /// The operation's headers give way to the client's, those to the parameters, and those to the

@@ -16,7 +16,7 @@ use super::transport_error::{Sent, TransportError, TransportErrorKind};
 /// Where a stream came from: all that is needed to ask for it once more.
 pub(super) struct Origin {
     pub(super) client: Client,
-    pub(super) prepared: Prepared,
+    pub(super) prepared: Box<Prepared>,
 }
 
 /// What became of asking again.
@@ -67,7 +67,7 @@ fn judge(answered: Answered) -> Reconnected {
         TransportError::new(TransportErrorKind::Other, Sent::Maybe).with_source(problem)
     };
     match (answered.answer.status, answered.coming) {
-        (StatusCode::OK, Some(stream)) => Reconnected::Stream(stream),
+        (StatusCode::OK, Some(stream)) => Reconnected::Stream(*stream),
         (StatusCode::NO_CONTENT, _) => Reconnected::Ended,
         (status, _) if matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504) => {
             Reconnected::Failed(refused(status))

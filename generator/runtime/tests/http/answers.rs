@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::api::{self, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::probe::{Color, operation};
 use crate::runtime::canned::Canned;
 use crate::runtime::codec;

@@ -8,6 +8,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::probe::leak;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};

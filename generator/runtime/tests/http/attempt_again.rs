@@ -9,6 +9,7 @@ use http::StatusCode;
 use serde_json::Value;
 
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::retries::status;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};

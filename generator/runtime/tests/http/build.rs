@@ -1,5 +1,6 @@
 //! What cannot be sent is refused before anything is.
 
+use crate::by_hand::ByHand as _;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::call::Call;
 use crate::runtime::canned::Canned;

@@ -7,6 +7,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::api::{self, ChatsCreateRequest};
+use crate::by_hand::ByHand as _;
 use crate::runtime::canned::Canned;
 use crate::runtime::options::RequestOptions;
 

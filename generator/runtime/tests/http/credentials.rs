@@ -1,6 +1,7 @@
 //! Who is calling, by every scheme and every combination of them.
 
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::probe::{canned, leak, send};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Parameter, Scheme};

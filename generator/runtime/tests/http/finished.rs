@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::api::{API, ApiError, BEARER};
+use crate::by_hand::ByHand as _;
 use crate::retries::status;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};

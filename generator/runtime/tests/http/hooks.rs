@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use crate::api::{API, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::retries::status;
 use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::ClientBuilder;

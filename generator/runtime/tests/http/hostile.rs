@@ -14,6 +14,7 @@ mod tls;
 use std::time::Duration;
 
 use crate::api::{API, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::client::Client;
 use crate::runtime::error::{Error, ErrorKind};

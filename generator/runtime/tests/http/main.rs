@@ -17,6 +17,7 @@ mod attempt;
 mod attempt_again;
 mod bodies;
 mod build;
+mod by_hand;
 mod call;
 mod canned;
 mod credentials;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::api::{API, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::probe::{Only, at, canned, header, operation, sent, target};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::operation::{Encoding, Input, Parameter, Style};

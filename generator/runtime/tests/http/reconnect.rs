@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::api::{self, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::runtime::Items;
 use crate::runtime::canned::CannedClock;
 use crate::runtime::operation::Input;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::api::{API, ApiError, BEARER};
+use crate::by_hand::ByHand as _;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::CannedClock;
 use crate::runtime::error::Error;

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
 use crate::api::{API, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::probe::{Drawing, Only, leak};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};

@@ -6,6 +6,7 @@ use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::retries::{client, status};
 use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::operation::{Input, Operation};

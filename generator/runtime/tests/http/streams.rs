@@ -7,6 +7,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::api::{self, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::runtime::canned::CannedClock;
 use crate::runtime::clock::NoClock;
 use crate::runtime::error::Error;

@@ -10,6 +10,7 @@ use http_body::{Body as _, Frame};
 use tower_service::Service;
 
 use crate::api::{API, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::runtime::File;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::error::{Error, ErrorKind};

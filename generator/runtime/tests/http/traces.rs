@@ -12,6 +12,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 use crate::api::{API, ApiError, ChatsCreateResponse};
+use crate::by_hand::ByHand as _;
 use crate::retries::status;
 use crate::runtime::Items;
 use crate::runtime::builder::ClientBuilder;

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::retries::{client as retrying, status};
 use crate::runtime::File;
 use crate::runtime::canned::{Canned, CannedClock};

@@ -3,6 +3,7 @@
 use std::env;
 use std::process::Command;
 
+use crate::by_hand::ByHand as _;
 use crate::runtime::client::Client;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::operation::Input;

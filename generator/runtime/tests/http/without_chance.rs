@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::api::{API, ApiError};
+use crate::by_hand::ByHand as _;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::clock::Clock;

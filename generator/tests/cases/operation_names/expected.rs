@@ -310,14 +310,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: operation_names::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// match client.send_().await {
+    /// match client.send().await {
     ///     Ok(response) => println!("{}", response.status()),
     ///     Err(error) => eprintln!("{error}"),
     /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_(&self) -> Call<'_, (), SendError> {
+    pub fn send(&self) -> Call<'_, (), SendError> {
         Call::new(self, &SEND, Input::new())
     }
 

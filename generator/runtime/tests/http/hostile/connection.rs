@@ -7,6 +7,7 @@ use super::server::Do::{Head, Request, Reset, Silence};
 use super::server::{Do, Server, answer, body, head, say};
 use super::{NEVER, SAFE, UNSAFE, call, client, hurried, play, shown};
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::runtime::File;
 use crate::runtime::operation::{Body, Input};
 use crate::runtime::options::RequestOptions;

@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::server::{body, head};
 use super::{NEVER, SAFE, UNSAFE, builder, shown};
 use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::runtime::error::Error;
 use crate::runtime::operation::Input;
 use crate::runtime::options::RequestOptions;
