@@ -108,6 +108,9 @@ pub struct Types {
     /// What objects do with members that the description does not know.
     #[serde(default)]
     pub unknown_members: UnknownMembers,
+    /// Whose types days, times and spans can become without being asked for.
+    #[serde(default)]
+    pub time_library: TimeLibrary,
 }
 
 /// What objects do with members that the description does not know.
@@ -119,6 +122,39 @@ pub enum UnknownMembers {
     Keep,
     /// Read over them.
     Ignore,
+}
+
+/// The library whose types a crate's `Date`, `DateTime`, `Time` and `IsoDuration` become and are made
+/// from, in every crate that depends on it.
+///
+/// Fields are of our own types whatever is chosen. None of these libraries keeps a text as it came
+/// (`.500` or `.5`, `Z` or `+00:00`), and what is no time to it would make an answer that cannot be
+/// read. So a choice turns on conversions, both ways; who depends on the crate can still turn on the
+/// others, which are features of it.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeLibrary {
+    /// None: the crate's own types are converted to those of the standard library.
+    #[default]
+    Own,
+    /// `jiff`.
+    Jiff,
+    /// `chrono`.
+    Chrono,
+    /// `time`.
+    Time,
+}
+
+impl TimeLibrary {
+    /// The feature of the generated crate that it turns on.
+    pub(crate) const fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Own => None,
+            Self::Jiff => Some("jiff"),
+            Self::Chrono => Some("chrono"),
+            Self::Time => Some("time"),
+        }
+    }
 }
 
 /// An allowance as it is written.

@@ -173,7 +173,7 @@ impl ChatsCreateRequest {
 
 codec::setters! {
     ChatsCreateRequest {
-        texts { title: String }
+        into { title: String }
         values {
             custom_fields: JsonObject, custom_schema_spec: CustomSchemaSpec, get_if_conflict: bool,
         }
@@ -304,7 +304,7 @@ pub struct CustomSchemaSpec {
 
 codec::setters! {
     CustomSchemaSpec {
-        texts { subtype: String }
+        into { subtype: String }
         values { tenant_fragment: bool, validate_required_fields: bool }
         lists { apps: String }
     }

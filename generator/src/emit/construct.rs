@@ -7,7 +7,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Cx, Item, Use, Uses, convert, docs, table, token, ty};
-use crate::model::{Field, Object, Presence, Rest, Shape, Tuple, Type, TypeDef, TypeId, Union};
+use crate::model::{Field, Format, Object, Presence, Rest, Shape, Tuple, Type, TypeDef, TypeId, Union};
 use crate::name::{Ident, TypeIdents};
 
 /// More arguments than these are better given by name.
@@ -184,7 +184,7 @@ fn required(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &[Ident]) -> Vec
 /// The arguments that make a variant's content, and the content made of them.
 fn content(cx: &Cx<'_>, uses: &Uses, content: Option<&Type>) -> (Vec<Argument>, Option<TokenStream>) {
     let Some(content) = content else { return (Vec::new(), None) };
-    let inner = unboxed(content);
+    let inner = ty::unboxed(content);
     let (arguments, value) = match ty::behind(cx, inner) {
         Type::Named(id) if matches!(cx.def(*id).shape, Shape::Object(_)) => made_in_place(cx, uses, *id),
         _ => {
@@ -243,18 +243,18 @@ fn extra_init(uses: &Uses, rest: &Rest, idents: &TypeIdents) -> Option<TokenStre
 }
 
 fn setters(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &TypeIdents) -> Option<Item> {
-    let (mut texts, mut values, mut lists) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut converted, mut values, mut lists) = (Vec::new(), Vec::new(), Vec::new());
     for (field, ident) in fields.iter().zip(&idents.fields).filter(|(it, _)| it.presence == Presence::Optional) {
         match ty::behind(cx, &field.ty) {
             Type::Array(element) => lists.push((ident, ty::ty(cx, uses, element))),
-            Type::Any | Type::Boxed(_) => texts.push((ident, ty::ty(cx, uses, &field.ty))),
-            _ if into(cx, uses, &field.ty).is_some() => texts.push((ident, ty::ty(cx, uses, &field.ty))),
+            Type::Any | Type::Boxed(_) => converted.push((ident, ty::ty(cx, uses, &field.ty))),
+            _ if converts(cx, &field.ty) => converted.push((ident, ty::ty(cx, uses, &field.ty))),
             _ => values.push((ident, ty::ty(cx, uses, &field.ty))),
         }
     }
-    (!texts.is_empty() || !values.is_empty() || !lists.is_empty()).then(|| {
+    (!converted.is_empty() || !values.is_empty() || !lists.is_empty()).then(|| {
         uses.codec_module();
-        table::setters(&idents.ty, &texts, &values, &lists)
+        table::setters(&idents.ty, &converted, &values, &lists)
     })
 }
 
@@ -275,24 +275,22 @@ fn argument(cx: &Cx<'_>, uses: &Uses, it: &Type, name: &proc_macro2::Ident) -> A
             let inner = ty::ty(cx, uses, inner);
             (quote!(#inner), quote!(Box::new(#name)))
         }
-        _ => match into(cx, uses, it) {
-            Some(ty) => (quote!(impl Into<#ty>), quote!(#name.into())),
-            None => (ty::ty(cx, uses, it), quote!(#name)),
-        },
+        behind if converts(cx, it) => {
+            let ty = ty::ty(cx, uses, behind);
+            (quote!(impl Into<#ty>), quote!(#name.into()))
+        }
+        _ => (ty::ty(cx, uses, it), quote!(#name)),
     };
     Argument { name: name.clone(), ty, value }
 }
 
-/// A type that texts convert into.
-fn into(cx: &Cx<'_>, uses: &Uses, it: &Type) -> Option<TokenStream> {
-    let behind = ty::behind(cx, it);
-    let is_text = matches!(behind, Type::String | Type::Binary | Type::File);
-    (is_text || ty::string_enum(cx, behind).is_some()).then(|| ty::ty(cx, uses, behind))
-}
-
-pub(super) fn unboxed(it: &Type) -> &Type {
-    match it {
-        Type::Boxed(inner) => inner,
-        other => other,
+/// Whether others convert into a type: into texts, and into what a text with a meaning stands for, such
+/// as a time.
+fn converts(cx: &Cx<'_>, it: &Type) -> bool {
+    match ty::behind(cx, it) {
+        Type::String | Type::Binary | Type::File => true,
+        // Bytes and locators have no type of their own that is usual.
+        Type::Formatted(format) => !matches!(format, Format::Base64 | Format::Uri),
+        other => ty::string_enum(cx, other).is_some(),
     }
 }

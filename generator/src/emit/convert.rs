@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::construct::unboxed;
+use super::ty::unboxed;
 use super::{Cx, Item, Uses, token, ty};
 use crate::model::{Alternative, Type, TypeDef};
 use crate::name::{Ident, TypeIdents};

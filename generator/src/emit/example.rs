@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 
-use super::construct::unboxed;
+use super::ty::unboxed;
 use super::{Cx, answer, token, ty};
 use crate::model::{Alternative, Content, Field, Format, Presence, Shape, Type, TypeId, Union, Width};
 use crate::name::TypeIdents;

@@ -134,8 +134,13 @@ pub(super) fn text(cx: &Cx<'_>, origin: &str) -> String {
 
 /// What is on unless it is turned off.
 pub(super) fn defaults(cx: &Cx<'_>) -> Vec<&'static str> {
-    let usual = [("areas", !cx.names.features.is_empty()), ("oauth2", hands_out_tokens(cx)), ("reqwest", true)];
-    usual.into_iter().filter(|(_, is_on)| *is_on).map(|(name, _)| name).collect()
+    let usual = [
+        (!cx.names.features.is_empty()).then_some("areas"),
+        cx.config.types.time_library.feature(),
+        hands_out_tokens(cx).then_some("oauth2"),
+        Some("reqwest"),
+    ];
+    usual.into_iter().flatten().collect()
 }
 
 /// The features that every crate has: those that a comment is for, and what it says.
@@ -165,6 +170,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::Config;
 
     #[test]
     fn features_have_names_and_a_text() {
@@ -176,6 +182,18 @@ mod tests {
         assert_eq!(named, all);
         assert!(features().all(|(names, about)| !names.is_empty() && about.ends_with('.')));
     }
+
+    #[test]
+    fn every_time_library_is_a_feature_of_its_name() {
+        for (written, feature) in
+            [("own", None), ("jiff", Some("jiff")), ("chrono", Some("chrono")), ("time", Some("time"))]
+        {
+            let config = Config::from_toml(&format!("[package]\nname = \"a\"\n[types]\ntime-library = {written:?}\n"));
+            assert_eq!(config.expect("a configuration").types.time_library.feature(), feature);
+            assert!(feature.is_none_or(|feature| features().any(|(names, _)| names.contains(&feature))));
+        }
+    }
+
     #[test]
     fn no_package_has_the_name_of_what_it_depends_on() {
         let manifest: Table = format!("[dependencies]\n{DEPENDENCIES}").parse().expect("a table");

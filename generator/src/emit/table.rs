@@ -100,17 +100,17 @@ pub(super) fn choice(alternatives: &[Alternative], idents: &TypeIdents) -> Item 
     Item::Table(text)
 }
 
-/// Chainable setters: of what texts convert into, of other values, and of lists by the types of
+/// Chainable setters: of what others convert into, of other values, and of lists by the types of
 /// their elements.
 pub(super) fn setters(
     name: &Ident,
-    texts: &[(&Ident, TokenStream)],
+    converted: &[(&Ident, TokenStream)],
     values: &[(&Ident, TokenStream)],
     lists: &[(&Ident, TokenStream)],
 ) -> Item {
     let mut text = format!("codec::setters! {{\n    {name} {{\n");
     let line = |(field, ty): &(&Ident, TokenStream)| format!("{field}: {}", inline(ty));
-    block(&mut text, "texts", texts.iter().map(line));
+    block(&mut text, "into", converted.iter().map(line));
     block(&mut text, "values", values.iter().map(line));
     block(&mut text, "lists", lists.iter().map(line));
     text.push_str("    }\n}\n");

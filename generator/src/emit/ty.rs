@@ -114,3 +114,11 @@ pub(super) fn plain(cx: &Cx<'_>, it: &Type) -> Type {
         other => other.clone(),
     }
 }
+
+/// What is in a box.
+pub(super) fn unboxed(it: &Type) -> &Type {
+    match it {
+        Type::Boxed(inner) => inner,
+        other => other,
+    }
+}

@@ -84,7 +84,7 @@ impl ChatsCreateRequest {
 
 codec::setters! {
     ChatsCreateRequest {
-        texts { title: String }
+        into { title: String }
     }
 }
 

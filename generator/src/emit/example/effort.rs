@@ -1,7 +1,7 @@
 //! How many values it takes to make one of a type: examples make what takes the fewest, and nothing
 //! that takes many.
 
-use super::super::construct::unboxed;
+use super::super::ty::unboxed;
 use crate::model::{Api, Field, Presence, Shape, Type, TypeDef, TypeId, Variant};
 
 /// An example that needs more values than these shows nothing any more.

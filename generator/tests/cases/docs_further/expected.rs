@@ -49,7 +49,7 @@ pub struct LinkedThings {
 
 codec::setters! {
     LinkedThings {
-        texts { note: String }
+        into { note: String }
         values { thing: Thing }
         lists { lists: i64, matrix: Vec<i64> }
     }
@@ -86,7 +86,7 @@ pub struct Thing {
 
 codec::setters! {
     Thing {
-        texts { created_at: String, linked: String }
+        into { created_at: String, linked: String }
         values { size: i64, plain: i64 }
     }
 }
@@ -125,7 +125,7 @@ pub struct ThingsParams {
 
 codec::setters! {
     ThingsParams {
-        texts { colour: String }
+        into { colour: String }
         values { size: i64, filter: LinkedThings }
     }
 }

@@ -25,7 +25,7 @@ pub struct Form {
 
 codec::setters! {
     Form {
-        texts { kept: String }
+        into { kept: String }
         values { apart: Pair, json: Pair, deep: Pair }
         lists { usual: String, together: String, piped: String }
     }
@@ -52,7 +52,7 @@ pub struct Pair {
 
 codec::setters! {
     Pair {
-        texts { a: String, b: String }
+        into { a: String, b: String }
     }
 }
 

@@ -65,7 +65,7 @@ impl TokenRequest {
 
 codec::setters! {
     TokenRequest {
-        texts { code: String }
+        into { code: String }
         values { filter: Range, raw: Range }
         lists { scopes: String, lists: String }
     }

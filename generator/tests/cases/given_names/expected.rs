@@ -18,7 +18,7 @@ pub struct AllThingsParams {
 
 codec::setters! {
     AllThingsParams {
-        texts { only: String }
+        into { only: String }
         values { how_many: i64 }
     }
 }
@@ -57,7 +57,7 @@ impl HTTPThing {
 
 codec::setters! {
     HTTPThing {
-        texts { what: String }
+        into { what: String }
         values { nested: Nested }
     }
 }
@@ -80,7 +80,7 @@ pub struct Nested {
 
 codec::setters! {
     Nested {
-        texts { a: String }
+        into { a: String }
     }
 }
 

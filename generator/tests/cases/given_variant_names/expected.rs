@@ -121,7 +121,7 @@ pub struct Order {
 
 codec::setters! {
     Order {
-        texts { operator: Operator }
+        into { operator: Operator }
         values { direction: Option<Direction>, level: Level, ready: Ready, pet: Pet }
     }
 }

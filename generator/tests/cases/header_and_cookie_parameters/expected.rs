@@ -44,7 +44,7 @@ impl CreateParams {
 
 codec::setters! {
     CreateParams {
-        texts { theme: CreateParamsTheme }
+        into { theme: CreateParamsTheme }
         values { x_limits: Limits, x_filter: Limits }
         lists { x_tags: String }
     }

@@ -39,7 +39,7 @@ pub struct ListTeamsParams {
 
 codec::setters! {
     ListTeamsParams {
-        texts { name: Name, plain: String }
+        into { name: Name, plain: String }
         values { limit: i64 }
         lists { labels: Name }
     }

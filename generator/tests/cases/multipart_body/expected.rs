@@ -41,7 +41,7 @@ pub struct InlineRequest {
 
 codec::setters! {
     InlineRequest {
-        texts { file: runtime :: File }
+        into { file: runtime :: File }
     }
 }
 
@@ -87,7 +87,7 @@ impl Upload {
 
 codec::setters! {
     Upload {
-        texts { thumbnail: String, note: String }
+        into { thumbnail: String, note: String }
         values { details: Details }
         lists { more: String, tags: String }
     }
@@ -136,7 +136,7 @@ impl UploadMultipart {
 
 codec::setters! {
     UploadMultipart {
-        texts { thumbnail: runtime :: File, note: String }
+        into { thumbnail: runtime :: File, note: String }
         values { details: Details }
         lists { more: runtime :: File, tags: String }
     }

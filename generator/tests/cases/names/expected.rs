@@ -59,7 +59,7 @@ pub struct Client {
 
 codec::setters! {
     Client {
-        texts { a: String }
+        into { a: String }
         values { methods: Methods, choice: Choice }
     }
 }
@@ -265,7 +265,7 @@ impl Methods {
 
 codec::setters! {
     Methods {
-        texts {
+        into {
             decode: String, fill: String, clone_: String, clone_from: String, default_: String,
             fmt: String, eq: String, ne: String, drop: String, into: String, from: String,
             try_into: String, to_owned: String, borrow: String, type_id: String, serialize: String,

@@ -54,7 +54,7 @@ impl Thing {
 
 codec::setters! {
     Thing {
-        texts { optional: String }
+        into { optional: String }
         values {
             optional_nullable: Option<String>, maybe: Option<Maybe>,
             by_name: BTreeMap<String, Option<i64>>, inner: Option<Inner>, list: Option<Vec<String>>,

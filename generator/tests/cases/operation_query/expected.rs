@@ -53,7 +53,7 @@ pub struct ThingsClearParams {
 
 codec::setters! {
     ThingsClearParams {
-        texts { tenant: Tenant, limit: String }
+        into { tenant: Tenant, limit: String }
     }
 }
 
@@ -111,10 +111,11 @@ impl ThingsListParams {
 
 codec::setters! {
     ThingsListParams {
-        texts {
-            tenant: Tenant, cursor: String, mode: ThingsListParamsMode, sort: Field, any: Value,
+        into {
+            tenant: Tenant, cursor: String, mode: ThingsListParamsMode, sort: Field,
+            created_after: DateTime, any: Value,
         }
-        values { created_after: DateTime, is_open: bool, score: f64, maybe: Option<String> }
+        values { is_open: bool, score: f64, maybe: Option<String> }
         lists { ids: String, sizes: i64 }
     }
 }

@@ -59,7 +59,7 @@ pub struct AccountsListParams {
 
 codec::setters! {
     AccountsListParams {
-        texts { cursor: String, mode: ListMode }
+        into { cursor: String, mode: ListMode }
         values { limit: i64 }
         lists { owned_by: String }
     }
@@ -84,7 +84,7 @@ pub struct AccountsListPostRequest {
 
 codec::setters! {
     AccountsListPostRequest {
-        texts { cursor: String, mode: ListMode }
+        into { cursor: String, mode: ListMode }
         lists { owned_by: String }
     }
 }
@@ -324,7 +324,7 @@ pub struct NoNextParams {
 
 codec::setters! {
     NoNextParams {
-        texts { cursor: String }
+        into { cursor: String }
     }
 }
 
@@ -427,7 +427,7 @@ pub struct SwitchedOffParams {
 
 codec::setters! {
     SwitchedOffParams {
-        texts { cursor: String }
+        into { cursor: String }
     }
 }
 
@@ -448,7 +448,7 @@ pub struct SyncedRequest {
 
 codec::setters! {
     SyncedRequest {
-        texts { cursor: String }
+        into { cursor: String }
     }
 }
 

@@ -52,7 +52,7 @@ pub struct SearchParams {
 
 codec::setters! {
     SearchParams {
-        texts { kept: String, flag: String, note: String }
+        into { kept: String, flag: String, note: String }
         values {
             deep: Range, members: Range, pairs: Range, filter: Range,
             labels: BTreeMap<String, String>,

@@ -49,7 +49,7 @@ impl FileParams {
 
 codec::setters! {
     FileParams {
-        texts { session: String, place: String, plain: String, odd: String, kept: String }
+        into { session: String, place: String, plain: String, odd: String, kept: String }
         values { range: FileParamsRange }
         lists { marks: String }
     }

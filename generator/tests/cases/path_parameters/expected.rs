@@ -57,8 +57,8 @@ pub struct GetThingsThingIdParams {
 
 impl GetThingsThingIdParams {
     /// With what is required; the rest is left out.
-    pub fn new(thing_id: Date) -> Self {
-        Self { thing_id }
+    pub fn new(thing_id: impl Into<Date>) -> Self {
+        Self { thing_id: thing_id.into() }
     }
 }
 
@@ -140,7 +140,7 @@ impl MemberParams {
 
 codec::setters! {
     MemberParams {
-        texts { query_id: String, header_id: String }
+        into { query_id: String, header_id: String }
     }
 }
 

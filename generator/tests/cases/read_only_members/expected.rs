@@ -35,7 +35,7 @@ impl Account {
 
 codec::setters! {
     Account {
-        texts { id: String, password: String }
+        into { id: String, password: String }
     }
 }
 

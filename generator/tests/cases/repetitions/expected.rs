@@ -41,7 +41,7 @@ pub struct APayParams {
 
 codec::setters! {
     APayParams {
-        texts { idempotency_key: String }
+        into { idempotency_key: String }
     }
 }
 

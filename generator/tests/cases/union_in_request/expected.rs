@@ -97,7 +97,7 @@ impl WorksCreateRequest {
 
 codec::setters! {
     WorksCreateRequest {
-        texts { body: String }
+        into { body: String }
     }
 }
 
@@ -190,7 +190,7 @@ pub struct WorksCreateRequestTicket {
 
 codec::setters! {
     WorksCreateRequestTicket {
-        texts { severity: Severity }
+        into { severity: Severity }
         values { default_: bool }
     }
 }

@@ -131,7 +131,7 @@ impl TextParams {
 
 codec::setters! {
     TextParams {
-        texts { query_search: String }
+        into { query_search: String }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Setters of what may be absent.
 
-/// Chainable setters of what may be absent: of what texts convert into, of other values, and of
+/// Chainable setters of what may be absent: of what others convert into, of other values, and of
 /// lists, by the types of their elements.
 macro_rules! _setters {
     (
         $name:ident {
-            $(texts { $($text:ident: $text_type:ty),+ $(,)? })?
+            $(into { $($into:ident: $into_type:ty),+ $(,)? })?
             $(values { $($value:ident: $value_type:ty),+ $(,)? })?
             $(lists { $($list:ident: $element:ty),+ $(,)? })?
         }
@@ -13,8 +13,8 @@ macro_rules! _setters {
         impl $name {
             $($(
                 /// Sets the field of this name.
-                pub fn $text(mut self, value: impl Into<$text_type>) -> Self {
-                    codec::set(&mut self.$text, value);
+                pub fn $into(mut self, value: impl Into<$into_type>) -> Self {
+                    codec::set(&mut self.$into, value);
                     self
                 }
             )+)?
