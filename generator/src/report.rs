@@ -3,7 +3,8 @@
 //!
 //! For people who look something up, or review what another description makes of a client, and for
 //! tools. Input: the model, its names and the problems; output: plain data, and its text as Markdown
-//! or JSON. All lists are in the order of their places, so that two reports can be compared.
+//! or JSON. All lists are in the order of their places, so that two reports can be compared; and
+//! places are pointers, without lines, which would all change with one line more at the top.
 
 mod items;
 mod json;

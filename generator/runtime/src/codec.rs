@@ -26,6 +26,7 @@ mod number;
 mod scalar;
 
 mod deserializer;
+mod json;
 mod serializer;
 mod shown;
 #[allow(unused_macros, unused_imports, reason = "few descriptions need every kind of table")]
@@ -103,9 +104,7 @@ pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 /// The value holds a number that JSON does not have.
 pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, serde_json::Error> {
-    let mut text = Vec::with_capacity(128);
-    serialize(value, &mut serde_json::Serializer::new(&mut text))?;
-    Ok(text)
+    json::write(value)
 }
 
 /// Whether the same is sent for two values, whatever the order of members.

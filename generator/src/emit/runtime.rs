@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = embed![
     "codec/deserializer/names.rs",
     "codec/deserializer/scalars.rs",
     "codec/further.rs",
+    "codec/json.rs",
     "codec/kinds.rs",
     "codec/limits.rs",
     "codec/number.rs",

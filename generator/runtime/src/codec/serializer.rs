@@ -85,7 +85,7 @@ impl<S: Serializer> Sink for Erased<S> {
     }
 }
 
-fn not_finite<E: Error>(value: f64) -> E {
+pub(super) fn not_finite<E: Error>(value: f64) -> E {
     E::custom(format_args!("`{value}` is no number that JSON has"))
 }
 

@@ -53,8 +53,13 @@ fn refuse<T: Decode>(text: &str) -> DecodeError {
     }
 }
 
+/// Writes JSON, in both ways that there are: straight, and as serde's formats are written.
 fn write(value: &dyn Encode) -> String {
-    String::from_utf8(codec::to_json(value).unwrap()).unwrap()
+    let text = String::from_utf8(codec::to_json(value).unwrap()).unwrap();
+    let mut by_serde = Vec::new();
+    codec::serialize(value, &mut serde_json::Serializer::new(&mut by_serde)).unwrap();
+    assert_eq!(text.as_bytes(), by_serde);
+    text
 }
 
 /// Reads a JSON text, and compares what is written again with another one, letter by letter.

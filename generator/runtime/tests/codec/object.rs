@@ -109,3 +109,17 @@ fn what_follows_from_the_table() {
     assert_eq!(serde_json::from_value::<Created>(value).unwrap(), it);
     assert!(codec::equal(&Some(1), &1.0), "to JSON they are");
 }
+
+/// What separates elements and members is found from the text, so texts look like it here.
+#[test]
+fn nothing_within_a_value_is_taken_for_the_frame_around_it() {
+    for text in [
+        r#"{"id":"[","maybe":"{","tags":["[","{",",","","]"],"any":[[],[[]],{},[{}],{"[":"{"}],"{":"[","[":[],"\"\\\n\u0001":"\t"}"#,
+        r#"{"id":"","maybe":null,"tags":[],"any":{}}"#,
+        r#"{"id":"é☃😀\u007f/","maybe":null,"rest":-9223372036854775808,"source":false,"variant":1e300}"#,
+    ] {
+        round_trip::<Item>(text);
+    }
+    assert_eq!(write(&Vec::<Vec<String>>::from([vec![], vec![String::new()], vec![]])), r#"[[],[""],[]]"#);
+    assert_eq!(write(&BTreeMap::<String, Bare>::new()), "{}");
+}
