@@ -4,7 +4,9 @@
 //! 15.5.2), so what follows it is the same attempt with another token, and no repetition of what may
 //! have had an effect.
 
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -51,30 +53,50 @@ impl Progress {
     }
 }
 
-/// Makes one attempt, within that time and the request's own, until the headers of the answer are
-/// there.
+/// An attempt on its way, until the headers of the answer are there.
+pub(super) enum Attempting<'a> {
+    /// The transport has the request, and there is nothing more to it.
+    Sent(BoxFuture<'a, Result<Incoming, TransportError>>),
+    /// There is.
+    Elsewhere(BoxFuture<'a, Result<Incoming, Fault>>),
+}
+
+impl Future for Attempting<'_> {
+    type Output = Result<Incoming, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut *self {
+            Self::Sent(sent) => sent.as_mut().poll(context).map_err(Fault::Transport),
+            Self::Elsewhere(attempt) => attempt.as_mut().poll(context),
+        }
+    }
+}
+
+/// Begins one attempt, within that time and the request's own.
+///
+/// No `async fn`: most calls have nothing to do but to wait for the transport.
 ///
 /// The request can be sent again: its body is shared, not used up. One that is read while it is sent
 /// may be good for once alone; then the refusal stands, and the source knows of it for the next call.
 ///
 /// # Errors
-/// There is no token, or no answer.
-pub(super) async fn attempt(
-    settings: &Settings,
-    prepared: &Prepared,
+/// There is no time left, or the request gets too long with what shows who is calling.
+pub(super) fn begin<'a>(
+    settings: &'a Settings,
+    prepared: &'a Prepared,
     timeout: Duration,
-    progress: &Progress,
-) -> Result<Incoming, Fault> {
+    progress: &'a Progress,
+) -> Result<Attempting<'a>, Fault> {
     let timeout = timeout.min(prepared.request.timeout);
     if prepared.plan.asks() {
-        return with_tokens(settings, prepared, timeout, progress).await;
+        return Ok(Attempting::Elsewhere(with_tokens(settings, prepared, timeout, progress)));
     }
     if timeout.is_zero() {
         return Err(Fault::Transport(progress.timeout()));
     }
     let mut request = Request { timeout, ..prepared.request.clone() };
-    prepared.plan.show(&mut request, &[]).map_err(Fault::Build)?;
-    progress.send(settings, request).await.map_err(Fault::Transport)
+    prepared.plan.show(&mut request, &[])?;
+    Ok(Attempting::Sent(progress.send(settings, request)))
 }
 
 /// The same with tokens that are asked for. On the heap, and by itself: not every call asks, and each would
@@ -130,7 +152,7 @@ async fn gathered(settings: &Settings, prepared: &Prepared, incoming: Incoming, 
     let Incoming { status, headers, body } = incoming;
     let mut stream = ByteStream::unwatched(body);
     let mut timer = Timer::new(&*settings.clock, limit);
-    let late = TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
+    let late = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
     let (body, broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, late).await;
     Answer { status, headers, body, broken }
 }
@@ -153,6 +175,6 @@ async fn authorized(
     };
     let tokens = prepared.plan.tokens(left()?, refused).await?;
     let mut request = Request { timeout: left()?, ..prepared.request.clone() };
-    prepared.plan.show(&mut request, &tokens).map_err(Fault::Build)?;
+    prepared.plan.show(&mut request, &tokens)?;
     Ok((request, tokens))
 }

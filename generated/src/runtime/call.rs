@@ -65,7 +65,7 @@ impl<T: Success, E: Failure> Future for Call<'_, T, E> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { client, operation, input, options, sent, .. } = &mut *self;
         let sent =
-            sent.get_or_insert_with(|| exchange::begin(client, operation, *input, options.take(), T::is_streamed));
+            sent.get_or_insert_with(|| exchange::begin(client, operation, *input, options.as_deref(), T::is_streamed));
         let exchange = ready!(sent.as_mut().poll(context));
         Poll::Ready(exchange.finish(client))
     }

@@ -5,7 +5,7 @@ use std::error::Error;
 
 use http::{HeaderValue, StatusCode};
 
-use super::attempts::{self, Answered};
+use super::attempts::{self, Answered, Sending};
 use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::exchange::Fault;
@@ -39,17 +39,17 @@ impl Origin {
             prepared.request.headers.insert("last-event-id", id);
         }
         Box::pin(async move {
-            let settings = &client.0;
             // Each connection is an attempt of its own: the requests before it have had their answer.
             let mut sent = 0;
             let limit = prepared.request.timeout;
-            match attempts::watched(settings, &prepared, limit, |_| true, number, &mut sent).await {
+            let sending = Sending { settings: &client.0, prepared: &prepared, is_streamed: |_| true };
+            match attempts::watched(&sending, limit, number, &mut sent).await {
                 Ok(answered) => judge(answered),
                 Err(Fault::Transport(error)) if error.is_transient() => Reconnected::Failed(error),
                 Err(Fault::Transport(error)) => Reconnected::Refused(error),
-                Err(Fault::Auth(error, _)) if error.is_transient() => Reconnected::Failed(unsent(error)),
-                Err(Fault::Auth(error, _)) => Reconnected::Refused(unsent(error)),
-                Err(Fault::Build(error)) => Reconnected::Refused(unsent(error)),
+                Err(Fault::Auth(error, _)) if error.is_transient() => Reconnected::Failed(unsent(*error)),
+                Err(Fault::Auth(error, _)) => Reconnected::Refused(unsent(*error)),
+                Err(Fault::Build(error)) => Reconnected::Refused(unsent(*error)),
             }
         })
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::attempt::{self, Progress};
+use super::attempt::{self, Attempting, Progress};
 use super::byte_stream::ByteStream;
 use super::client::Settings;
 use super::exchange::Fault;
@@ -37,10 +37,19 @@ pub(super) struct Answered {
 /// Whether the body of an answer is left to come, by its head.
 pub(super) type IsStreamed = fn(&Payload<'_>) -> bool;
 
+/// A request that is to be sent. The futures of attempts borrow it as one: what they are given they
+/// keep twice, as they were called and as they run.
+pub(super) struct Sending<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) prepared: &'a Prepared,
+    pub(super) is_streamed: IsStreamed,
+}
+
 /// Makes attempts until there is an outcome to end the call with.
 ///
 /// Nothing lives on but what is borrowed: dropping the future ends the call.
-pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: IsStreamed) -> Attempts {
+pub(super) async fn run(sending: &Sending<'_>) -> Attempts {
+    let &Sending { settings, prepared, .. } = sending;
     let started = settings.clock.now();
     let left = || prepared.total_timeout.saturating_sub(settings.clock.now().saturating_sub(started));
     let mut sent = 0;
@@ -52,7 +61,7 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: I
     }
     loop {
         number += 1;
-        let outcome = watched(settings, prepared, time, is_streamed, number, &mut sent).await;
+        let outcome = watched(sending, time, number, &mut sent).await;
         let Some(wait) = wait(settings, prepared, number - 1, &outcome) else {
             return Attempts { sent, outcome };
         };
@@ -72,53 +81,63 @@ pub(super) async fn run(settings: &Settings, prepared: &Prepared, is_streamed: I
 
 /// Makes one attempt, and lets those know who want to.
 pub(super) async fn watched(
-    settings: &Settings,
-    prepared: &Prepared,
+    sending: &Sending<'_>,
     left: Duration,
-    is_streamed: IsStreamed,
     number: u32,
     sent: &mut u32,
 ) -> Result<Answered, Fault> {
-    let span = Span::of_attempt(prepared.operation, &prepared.request, *sent);
-    let attempt = Attempt { operation: prepared.operation.id, number };
-    let begun = settings.hooks.are_after().then(|| settings.clock.now());
+    let span = Span::of_attempt(sending.prepared.operation, &sending.prepared.request, *sent);
+    let begun = sending.settings.hooks.are_after().then(|| sending.settings.clock.now());
     let progress = Progress::default();
-    let outcome = span.run(one(settings, prepared, left, is_streamed, attempt, &progress)).await;
+    let outcome = span.run(one(sending, left, number, &progress)).await;
     *sent += progress.sent();
     span.record(&outcome);
     if let Some(begun) = begun {
+        let &Sending { settings, prepared, .. } = sending;
         let time = settings.clock.now().saturating_sub(begun);
-        settings.hooks.after(attempt, &outcome, time).await;
+        settings.hooks.after(Attempt { operation: prepared.operation.id, number }, &outcome, time).await;
     }
     outcome
 }
 
 /// Makes one attempt, and reads the body unless it is to be a stream. Only a success is: what is wrong
 /// is worth knowing whole.
-async fn one(
-    settings: &Settings,
-    prepared: &Prepared,
-    left: Duration,
-    is_streamed: IsStreamed,
-    number: Attempt,
-    progress: &Progress,
-) -> Result<Answered, Fault> {
-    let limit = prepared.request.timeout.min(left);
-    let mut timer = Timer::new(&*settings.clock, limit);
-    let incoming = if settings.hooks.are_before() {
-        timer.watch(send_changed(settings, prepared, limit, number, progress).as_mut()).await
-    } else {
-        timer.watch(pin!(attempt::attempt(settings, prepared, limit, progress))).await
-    };
-    let Some(incoming) = incoming else { return Err(Fault::Transport(progress.timeout())) };
-    let Incoming { status, headers, body } = incoming?;
-    let mut stream = ByteStream::watched(body, settings, prepared.stall_timeout);
-    if status.is_success() && is_streamed(&Payload::head(status, &headers)) {
+async fn one(sending: &Sending<'_>, left: Duration, number: u32, progress: &Progress) -> Result<Answered, Fault> {
+    let limit = sending.prepared.request.timeout.min(left);
+    let mut timer = Timer::new(&*sending.settings.clock, limit);
+    // Without names for what is on the way: all that has one while something is waited for has its place
+    // in the future, used or not.
+    let Incoming { status, headers, body } =
+        match timer.watch(pin!(attempt_of(sending, limit, number, progress)?)).await {
+            Some(incoming) => incoming?,
+            None => return Err(Fault::Transport(progress.timeout())),
+        };
+    let mut stream = ByteStream::watched(body, sending.settings, sending.prepared.stall_timeout);
+    if status.is_success() && (sending.is_streamed)(&Payload::head(status, &headers)) {
         let answer = Answer::new(status, headers, Bytes::new());
         return Ok(Answered { answer: Box::new(answer), coming: Some(Box::new(stream)) });
     }
-    let (body, broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, progress.timeout()).await;
+    let most = sending.prepared.max_body_bytes;
+    let (body, broken) = stream.gather_within(most, &mut timer, || progress.timeout()).await;
     Ok(Answered { answer: Box::new(Answer { status, headers, body, broken }), coming: None })
+}
+
+/// Begins the attempt, with what the hooks make of the request if there are any.
+///
+/// # Errors
+/// Nothing could be sent.
+fn attempt_of<'a>(
+    sending: &Sending<'a>,
+    limit: Duration,
+    number: u32,
+    progress: &'a Progress,
+) -> Result<Attempting<'a>, Fault> {
+    let &Sending { settings, prepared, .. } = sending;
+    if !settings.hooks.are_before() {
+        return attempt::begin(settings, prepared, limit, progress);
+    }
+    let number = Attempt { operation: prepared.operation.id, number };
+    Ok(Attempting::Elsewhere(send_changed(settings, prepared, limit, number, progress)))
 }
 
 /// Sends what the hooks make of the request. On the heap, and by itself: few clients have hooks, and every
@@ -135,9 +154,9 @@ fn send_changed<'a>(
     progress: &'a Progress,
 ) -> BoxFuture<'a, Result<Incoming, Fault>> {
     Box::pin(async move {
-        let request = settings.hooks.before(number, &prepared.request).await.map_err(Fault::Build)?;
+        let request = settings.hooks.before(number, &prepared.request).await?;
         let changed = Prepared { request, ..prepared.clone() };
-        attempt::attempt(settings, &changed, limit, progress).await
+        attempt::begin(settings, &changed, limit, progress)?.await
     })
 }
 

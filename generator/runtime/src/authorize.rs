@@ -124,7 +124,7 @@ impl Plan {
                 refused: refused.get(tokens.len()).cloned(),
                 timeout,
             };
-            tokens.push(source.0.token(asked).await.map_err(|error| Fault::Auth(error, None))?);
+            tokens.push(source.0.token(asked).await?);
         }
         Ok(tokens)
     }

@@ -24,6 +24,7 @@ use super::hooks::Hooks;
 #[cfg(feature = "oauth2")]
 use super::oauth2::{self, OAuth2};
 use super::operation::Api;
+use super::options::RequestOptions;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
 use super::transport::Transport;
@@ -235,6 +236,7 @@ impl ClientBuilder {
             hooks: self.hooks,
             transport,
             clock,
+            no_options: RequestOptions::new(),
         };
         if !settings.credentials.is_empty() || settings.headers.contains_key(AUTHORIZATION) {
             settings.guard_secrets(&settings.base_url)?;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -87,37 +87,43 @@ impl ByteStream {
     /// As much as there is, and why it is not all.
     async fn gather(&mut self, most: usize) -> (Bytes, Option<TransportError>) {
         let mut gathered = Gathered::default();
-        let broken = self.gather_into(&mut gathered, most).await;
+        let broken = poll_fn(|context| self.poll_into(&mut gathered, most, context)).await;
         (gathered.take(), broken)
     }
 
-    /// The same within the time of a timer, and why it is not all if that is over.
+    /// The same within the time of a timer. If that is over, `late` says so.
     pub(super) async fn gather_within(
         &mut self,
         most: usize,
         timer: &mut Timer<'_>,
-        late: TransportError,
+        late: impl FnOnce() -> TransportError,
     ) -> (Bytes, Option<TransportError>) {
         let mut gathered = Gathered::default();
-        let broken = timer.watch(pin!(self.gather_into(&mut gathered, most))).await.unwrap_or(Some(late));
+        let mut gathering = poll_fn(|context| self.poll_into(&mut gathered, most, context));
+        let broken = timer.watch(Pin::new(&mut gathering)).await.unwrap_or_else(|| Some(late()));
         (gathered.take(), broken)
     }
 
-    /// The same, and what has come is kept when the future is dropped.
-    async fn gather_into(&mut self, gathered: &mut Gathered, most: usize) -> Option<TransportError> {
-        while let Some(piece) = self.next().await {
+    /// The same behind what has come before.
+    fn poll_into(
+        &mut self,
+        gathered: &mut Gathered,
+        most: usize,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<TransportError>> {
+        while let Some(piece) = ready!(self.poll_piece(context)) {
             let piece = match piece {
                 Ok(piece) => piece,
-                Err(error) => return Some(error),
+                Err(error) => return Poll::Ready(Some(error)),
             };
             let room = most - gathered.len();
             if piece.len() > room {
                 gathered.push(piece.slice(..room));
-                return Some(too_large(most));
+                return Poll::Ready(Some(too_large(most)));
             }
             gathered.push(piece);
         }
-        None
+        Poll::Ready(None)
     }
 }
 
@@ -181,7 +187,7 @@ impl Inner {
             }
             Poll::Pending => {
                 let Some((clock, limit)) = &self.clock else { return Poll::Pending };
-                std::task::ready!(timer::poll(&mut self.sleep, &**clock, *limit, context));
+                ready!(timer::poll(&mut self.sleep, &**clock, *limit, context));
                 self.body = None;
                 let error = TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
                 Poll::Ready(Some(Err(error.with_source(format!("nothing came for {limit:?}")))))
@@ -193,7 +199,7 @@ impl Inner {
 /// Empty pieces are nobody's business.
 fn next_piece(pieces: &mut dyn Pieces, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
     loop {
-        match std::task::ready!(pieces.poll_piece(context)) {
+        match ready!(pieces.poll_piece(context)) {
             Some(Ok(piece)) if piece.is_empty() => {}
             other => return Poll::Ready(other),
         }

@@ -14,6 +14,7 @@ use super::clock::Clock;
 use super::credentials::Credentials;
 use super::hooks::Hooks;
 use super::operation::{Api, Operation};
+use super::options::RequestOptions;
 use super::retry::RetryPolicy;
 use super::retry::budget::Budget;
 use super::transport::Transport;
@@ -45,6 +46,8 @@ pub(super) struct Settings {
     pub(super) hooks: Hooks,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
+    /// What a call does differently that has no options.
+    pub(super) no_options: RequestOptions,
 }
 
 impl Settings {

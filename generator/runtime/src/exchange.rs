@@ -4,9 +4,10 @@
 //! answer. What counts as success is decided here: any status from 200 to 299 (RFC 9110, section
 //! 15.3), declared or not, with a whole body.
 
+use std::future;
 use std::sync::{Arc, Mutex};
 
-use super::attempts::{self, Answered, Attempts, IsStreamed};
+use super::attempts::{self, Answered, Attempts, IsStreamed, Sending};
 use super::build_error::BuildError;
 use super::client::Client;
 use super::error::{Error, ErrorKind};
@@ -32,45 +33,59 @@ pub(super) struct Exchange {
     ended: Ended,
 }
 
-/// Why there is no answer.
+/// Why there is no answer. What is rare is on the heap: every future of a call has room for this.
 pub(super) enum Fault {
-    Build(BuildError),
+    Build(Box<BuildError>),
     /// With the answer that asked for another token, if there was one.
-    Auth(TokenError, Option<Box<Answer>>),
+    Auth(Box<TokenError>, Option<Box<Answer>>),
     Transport(TransportError),
+}
+
+impl From<BuildError> for Fault {
+    fn from(error: BuildError) -> Self {
+        Self::Build(Box::new(error))
+    }
+}
+
+impl From<TokenError> for Fault {
+    fn from(error: TokenError) -> Self {
+        Self::Auth(Box::new(error), None)
+    }
 }
 
 /// Begins a call: builds the request, and makes attempts until there is an outcome.
 ///
 /// No `async fn`, and not inlined: those are compiled, and optimized, once more in every crate that awaits
-/// them, and this is nearly all of what a call does.
+/// them, and this is nearly all of what a call does. The request is built before there is a future, which
+/// has no room for what that needs.
 #[inline(never)]
 pub(super) fn begin<'a>(
     client: &'a Client,
     operation: &'static Operation,
     input: Input<'a>,
-    options: Option<Box<RequestOptions>>,
+    options: Option<&RequestOptions>,
     is_streamed: IsStreamed,
 ) -> BoxFuture<'a, Exchange> {
-    Box::pin(async move {
-        let settings = &client.0;
-        let mut report = Report::begin(settings, operation);
-        let none = RequestOptions::default;
-        let prepared = prepare::prepare(settings, operation, input, options.as_deref().unwrap_or(&none()));
-        let (attempts, outcome) = match prepared {
-            Ok(prepared) => {
-                let span = report.sending(&prepared.request);
-                let Attempts { sent, mut outcome } = span.run(attempts::run(settings, &prepared, is_streamed)).await;
+    let mut report = Report::begin(&client.0, operation);
+    match prepare::prepare(&client.0, operation, input, options.unwrap_or(&client.0.no_options)) {
+        Ok(prepared) => {
+            report.sending(&prepared.request);
+            Box::pin(async move {
+                let sending = Sending { settings: &client.0, prepared: &prepared, is_streamed };
+                let Attempts { sent, mut outcome } = report.span.run(attempts::run(&sending)).await;
                 if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
                     stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared }));
                 }
-                (sent, outcome)
-            }
-            Err(problem) => (0, Err(Fault::Build(problem))),
-        };
-        let ended = report.ended(operation, attempts, &outcome);
-        Exchange { operation: operation.id, attempts, outcome, ended }
-    })
+                let ended = report.ended(operation, sent, &outcome);
+                Exchange { operation: operation.id, attempts: sent, outcome, ended }
+            })
+        }
+        Err(problem) => {
+            let outcome = Err(Fault::from(problem));
+            let ended = report.ended(operation, 0, &outcome);
+            Box::pin(future::ready(Exchange { operation: operation.id, attempts: 0, outcome, ended }))
+        }
+    }
 }
 
 impl Exchange {
@@ -93,9 +108,9 @@ fn read<T: Success, E: Failure>(
     let origin = error_context::Origin { operation: Some(operation), attempts };
     let Answered { answer, coming } = match outcome {
         Ok(answer) => answer,
-        Err(Fault::Build(error)) => return Err(Error::new(ErrorKind::Build(error), origin, None)),
+        Err(Fault::Build(error)) => return Err(Error::new(ErrorKind::Build(*error), origin, None)),
         Err(Fault::Auth(error, refusal)) => {
-            return Err(Error::new(ErrorKind::Auth(error), origin, refusal.map(|answer| (*answer).into())));
+            return Err(Error::new(ErrorKind::Auth(*error), origin, refusal.map(|answer| (*answer).into())));
         }
         Err(Fault::Transport(error)) => return Err(Error::new(ErrorKind::Transport(error), origin, None)),
     };

@@ -57,7 +57,7 @@ pub(super) type Tell = shared!(Fn(&Finished));
 
 /// What is to be kept of a call while it is on its way.
 pub(super) struct Report {
-    span: Span,
+    pub(super) span: Span,
     /// Where somebody wants to know.
     begun: Option<Duration>,
     request_bytes: Option<u64>,
@@ -70,13 +70,12 @@ impl Report {
         Self { span: Span::of_call(operation), begun, request_bytes: None }
     }
 
-    /// The span of the call, of which this is the request.
-    pub(super) fn sending(&mut self, request: &Request) -> &Span {
+    /// This is the request of the call.
+    pub(super) fn sending(&mut self, request: &Request) {
         self.request_bytes = match &request.upload {
             Some(upload) => upload.length(),
             None => u64::try_from(request.body.len()).ok(),
         };
-        &self.span
     }
 
     /// It has come to an end; its answer is yet to be decoded.

@@ -25,12 +25,11 @@ impl<'a> Timer<'a> {
     /// Waits; `None`: the time is over. What is there already is taken even then.
     ///
     /// The future is pinned where it is: one that is handed over takes its place twice.
-    pub(super) async fn watch<F: Future + ?Sized>(&mut self, mut future: Pin<&mut F>) -> Option<F::Output> {
-        poll_fn(|context| match future.as_mut().poll(context) {
+    pub(super) fn watch<F: Future>(&mut self, mut future: Pin<&mut F>) -> impl Future<Output = Option<F::Output>> {
+        poll_fn(move |context| match future.as_mut().poll(context) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
             Poll::Pending => poll(&mut self.sleep, self.clock, self.limit, context).map(|()| None),
         })
-        .await
     }
 }
 
