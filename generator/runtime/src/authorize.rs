@@ -40,8 +40,11 @@ pub(super) enum Proof {
 pub(super) struct Plan {
     pub(super) proof: Proof,
     operation: &'static Operation,
-    shown: Vec<(&'static Scheme, Shown)>,
+    shown: ShownFor,
 }
+
+/// What is shown, and the scheme that wants it.
+type ShownFor = Vec<(&'static Scheme, Shown)>;
 
 /// One way to meet a scheme.
 struct Met {
@@ -59,18 +62,15 @@ pub(super) fn plan(
     operation: &'static Operation,
     options: &RequestOptions,
 ) -> Result<Plan, BuildError> {
-    let mut best: Option<(Proof, &'static [&'static Scheme], Vec<Met>)> = None;
+    let mut best: Option<Plan> = None;
     for alternative in operation.auth {
-        let Some(met) = all(settings, options, alternative)? else { continue };
-        let proof = met.iter().map(|each| each.proof).min().unwrap_or(Proof::None);
-        if best.as_ref().is_none_or(|(other, ..)| proof < *other) {
-            best = Some((proof, alternative, met));
+        let Some((proof, shown)) = all(settings, options, alternative)? else { continue };
+        if best.as_ref().is_none_or(|best| proof < best.proof) {
+            best = Some(Plan { proof, operation, shown });
         }
     }
     match best {
-        Some((proof, schemes, met)) => {
-            let shown = schemes.iter().zip(met).filter_map(|(scheme, met)| Some((*scheme, met.shown?))).collect();
-            let plan = Plan { proof, operation, shown };
+        Some(plan) => {
             plan.check()?;
             Ok(plan)
         }
@@ -199,8 +199,18 @@ fn with_query(uri: &Uri, more: &str, described: &str) -> Result<Uri, BuildError>
 }
 
 /// Meets all schemes of an alternative; `None` if that cannot be done.
-fn all(settings: &Settings, options: &RequestOptions, schemes: &[&Scheme]) -> Result<Option<Vec<Met>>, BuildError> {
-    schemes.iter().map(|scheme| one(settings, options, scheme).transpose()).collect::<Option<_>>().transpose()
+fn all(
+    settings: &Settings,
+    options: &RequestOptions,
+    schemes: &'static [&'static Scheme],
+) -> Result<Option<(Proof, ShownFor)>, BuildError> {
+    let (mut proof, mut shown) = (Proof::None, Vec::with_capacity(schemes.len()));
+    for scheme in schemes {
+        let Some(met) = one(settings, options, scheme)? else { return Ok(None) };
+        proof = proof.min(met.proof);
+        shown.extend(met.shown.map(|shown| (*scheme, shown)));
+    }
+    Ok(Some((proof, shown)))
 }
 
 /// The call's header, the call's credential, the client's header, the client's credential: the
