@@ -167,16 +167,26 @@ fn wait(
     repetition: u32,
     outcome: &Result<Answered, Fault>,
 ) -> Option<Duration> {
-    let is_allowed = match verdict::of(outcome) {
+    match verdict::of(outcome) {
         Verdict::Final => {
             settings.budget.earn();
-            return None;
+            None
         }
-        Verdict::Again => true,
-        Verdict::AgainIfSafe => prepared.repeat.allows(&prepared.request),
-    };
+        Verdict::AgainIfSafe if !prepared.repeat.allows(&prepared.request) => None,
+        Verdict::Again | Verdict::AgainIfSafe => pause(settings, prepared, repetition, outcome),
+    }
+}
+
+/// How long to wait before an attempt that makes sense and is allowed.
+#[cold]
+fn pause(
+    settings: &Settings,
+    prepared: &Prepared,
+    repetition: u32,
+    outcome: &Result<Answered, Fault>,
+) -> Option<Duration> {
     let is_there = prepared.request.upload.as_ref().is_none_or(Upload::is_there);
-    if !is_allowed || !is_there || repetition >= prepared.retry.most {
+    if !is_there || repetition >= prepared.retry.most {
         return None;
     }
     let asked = match outcome {

@@ -112,8 +112,10 @@ fn headers(
     if let Some(content_type) = content_type {
         headers.insert(CONTENT_TYPE, content_type);
     }
-    for (name, value) in settings.headers.iter().chain(&written.headers).chain(&options.headers) {
-        headers.insert(name, value.clone());
+    for further in [&settings.headers, &written.headers, &options.headers] {
+        for (name, value) in further {
+            headers.insert(name, value.clone());
+        }
     }
     Ok(headers)
 }

@@ -130,12 +130,14 @@ impl Pieces for Arriving {
     }
 }
 
+#[cold]
 fn broken_off(error: reqwest::Error) -> TransportError {
     let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Truncated };
     TransportError::new(kind, Sent::Maybe).with_source(error.without_url())
 }
 
 /// The URL is taken out of the error: its query may hold a secret.
+#[cold]
 fn without_answer(error: reqwest::Error) -> TransportError {
     if let Some(own) = own_error(&error) {
         return own;

@@ -4,6 +4,8 @@ pub(super) mod cookie;
 mod header;
 mod path;
 
+use std::borrow::Cow;
+
 use http::HeaderMap;
 
 use super::body;
@@ -17,7 +19,7 @@ use super::query;
 
 /// What the parameters of a call have become.
 pub(super) struct Written {
-    pub(super) path: String,
+    pub(super) path: Cow<'static, str>,
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     /// The value of the header `Cookie`; empty: there is none.

@@ -7,6 +7,8 @@
 //! encoded; but for `.` and `..` that would be no help, as whoever parses the URL takes `%2E` for
 //! the same, and so they are refused, as are parameters that leave nothing.
 
+use std::borrow::Cow;
+
 use super::super::build_error::BuildError;
 use super::super::pairs;
 use super::super::parameter::{Explode, Location, Parameter, Reserved, Style};
@@ -16,7 +18,8 @@ use super::Given;
 
 /// A template with its parameters put in.
 pub(super) struct Expanded {
-    pub(super) path: String,
+    /// The template itself, if it has nothing to be put in.
+    pub(super) path: Cow<'static, str>,
     pub(super) query: String,
 }
 
@@ -24,23 +27,23 @@ pub(super) struct Expanded {
 ///
 /// # Errors
 /// A parameter is missing, or is none that can stand in a path; the error names it.
-pub(super) fn expand(template: &str, given: &[Given]) -> Result<Expanded, BuildError> {
-    let mut expanded = Expanded { path: String::with_capacity(template.len()), query: String::new() };
+pub(super) fn expand(template: &'static str, given: &[Given]) -> Result<Expanded, BuildError> {
+    let mut query = String::new();
     if percent::is_literal(template) {
-        expanded.path.push_str(template);
-        return Ok(expanded);
+        return Ok(Expanded { path: template.into(), query });
     }
-    let (path, query) = split(template);
-    for (index, segment) in path.split('/').enumerate() {
+    let mut path = String::with_capacity(template.len());
+    let (path_template, query_template) = split(template);
+    for (index, segment) in path_template.split('/').enumerate() {
         if index > 0 {
-            expanded.path.push('/');
+            path.push('/');
         }
-        expand_segment(&mut expanded.path, segment, given)?;
+        expand_segment(&mut path, segment, given)?;
     }
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        expand_pair(&mut expanded.query, pair, given)?;
+    for pair in query_template.split('&').filter(|pair| !pair.is_empty()) {
+        expand_pair(&mut query, pair, given)?;
     }
-    Ok(expanded)
+    Ok(Expanded { path: path.into(), query })
 }
 
 /// Whether the template itself says where in the query a parameter stands.
