@@ -102,7 +102,7 @@ impl<'a> Resolver<'a> {
 
     /// Takes some steps; nothing, if there are none left. Whatever is asked for then is not there, so
     /// that all ways end soon.
-    fn step(&self, steps: usize) -> Option<()> {
+    pub(crate) fn step(&self, steps: usize) -> Option<()> {
         let taken = self.taken.get().saturating_add(u64::try_from(steps).unwrap_or(u64::MAX));
         self.taken.set(taken);
         (taken <= self.most).then_some(())

@@ -24,6 +24,9 @@ impl<'a> Lowering<'_, 'a> {
     /// The alternatives that say something of types.
     pub(super) fn branches(&mut self, list: Alternatives<'a>, parts: &[Part<'a>], has_base: bool) -> Branches<'a> {
         let mut found = Branches { slots: Vec::new(), open: false, place: list.place };
+        if self.resolver.step(parts.len()).is_none() {
+            return found;
+        }
         let mut queue: VecDeque<_> = list.slots.into();
         let own = parts.iter().map(|part| part.slot.pointer.clone());
         let around: BTreeSet<Pointer> =

@@ -184,7 +184,10 @@ impl<'a> Merge<'_, 'a> {
         into.required.extend(it.required);
         into.additional = it.additional.or_else(|| into.additional.take());
         into.patterns.extend(it.patterns);
-        into.items.extend(it.items);
+        // The same again would be a part twice of what becomes of the elements, and there of its parts.
+        if let Some(slot) = it.items {
+            declare(&mut into.items, slot);
+        }
         if !it.prefix_items.is_empty() {
             into.prefix_items = it.prefix_items;
         }
