@@ -40,6 +40,7 @@ pub use super::decode_error::DecodeError;
 pub use super::extra::Extra;
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use super::unknown::{Unknown, UnknownValue};
+pub use json::to_json;
 #[allow(unused_imports, reason = "few descriptions need all of them")]
 pub use kinds::{Kinds, Values};
 #[allow(unused_imports, reason = "a description may have no objects")]
@@ -97,14 +98,6 @@ pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     let value = T::decode(&mut deserializer::Erased::new(&mut reader))?;
     reader.end().map_err(DecodeError::format)?;
     Ok(value)
-}
-
-/// Writes compact JSON.
-///
-/// # Errors
-/// The value holds a number that JSON does not have.
-pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, serde_json::Error> {
-    json::write(value)
 }
 
 /// Whether the same is sent for two values, whatever the order of members.

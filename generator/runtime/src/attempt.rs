@@ -55,10 +55,10 @@ impl Progress {
 
 /// An attempt on its way, until the headers of the answer are there.
 pub(super) enum Attempting<'a> {
-    /// The transport has the request, and there is nothing more to it.
+    /// The transport has the request: there is only its answer to wait for.
     Sent(BoxFuture<'a, Result<Incoming, TransportError>>),
-    /// There is.
-    Elsewhere(BoxFuture<'a, Result<Incoming, Fault>>),
+    /// Hooks or token sources have something to do, too.
+    Longer(BoxFuture<'a, Result<Incoming, Fault>>),
 }
 
 impl Future for Attempting<'_> {
@@ -67,7 +67,7 @@ impl Future for Attempting<'_> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut *self {
             Self::Sent(sent) => sent.as_mut().poll(context).map_err(Fault::Transport),
-            Self::Elsewhere(attempt) => attempt.as_mut().poll(context),
+            Self::Longer(attempt) => attempt.as_mut().poll(context),
         }
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn begin<'a>(
 ) -> Result<Attempting<'a>, Fault> {
     let timeout = timeout.min(prepared.request.timeout);
     if prepared.plan.asks() {
-        return Ok(Attempting::Elsewhere(with_tokens(settings, prepared, timeout, progress)));
+        return Ok(Attempting::Longer(with_tokens(settings, prepared, timeout, progress)));
     }
     if timeout.is_zero() {
         return Err(Fault::Transport(progress.timeout()));
@@ -152,8 +152,7 @@ async fn gathered(settings: &Settings, prepared: &Prepared, incoming: Incoming, 
     let Incoming { status, headers, body } = incoming;
     let mut stream = ByteStream::unwatched(body);
     let mut timer = Timer::new(&*settings.clock, limit);
-    let late = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
-    let (body, broken) = stream.gather_within(prepared.max_body_bytes, &mut timer, late).await;
+    let (body, broken) = stream.gather_within(prepared.max_body_bytes, &mut timer).await;
     Answer { status, headers, body, broken }
 }
 

@@ -118,7 +118,7 @@ async fn one(sending: &Sending<'_>, left: Duration, number: u32, progress: &Prog
         return Ok(Answered { answer: Box::new(answer), coming: Some(Box::new(stream)) });
     }
     let most = sending.prepared.max_body_bytes;
-    let (body, broken) = stream.gather_within(most, &mut timer, || progress.timeout()).await;
+    let (body, broken) = stream.gather_within(most, &mut timer).await;
     Ok(Answered { answer: Box::new(Answer { status, headers, body, broken }), coming: None })
 }
 
@@ -136,8 +136,8 @@ fn attempt_of<'a>(
     if !settings.hooks.are_before() {
         return attempt::begin(settings, prepared, limit, progress);
     }
-    let number = Attempt { operation: prepared.operation.id, number };
-    Ok(Attempting::Elsewhere(send_changed(settings, prepared, limit, number, progress)))
+    let attempt = Attempt { operation: prepared.operation.id, number };
+    Ok(Attempting::Longer(send_changed(settings, prepared, limit, attempt, progress)))
 }
 
 /// Sends what the hooks make of the request. On the heap, and by itself: few clients have hooks, and every
@@ -150,11 +150,11 @@ fn send_changed<'a>(
     settings: &'a Settings,
     prepared: &'a Prepared,
     limit: Duration,
-    number: Attempt,
+    attempt: Attempt,
     progress: &'a Progress,
 ) -> BoxFuture<'a, Result<Incoming, Fault>> {
     Box::pin(async move {
-        let request = settings.hooks.before(number, &prepared.request).await?;
+        let request = settings.hooks.before(attempt, &prepared.request).await?;
         let changed = Prepared { request, ..prepared.clone() };
         attempt::begin(settings, &changed, limit, progress)?.await
     })

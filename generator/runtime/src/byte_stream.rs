@@ -91,16 +91,18 @@ impl ByteStream {
         (gathered.take(), broken)
     }
 
-    /// The same within the time of a timer. If that is over, `late` says so.
+    /// The same within the time of a timer.
     pub(super) async fn gather_within(
         &mut self,
         most: usize,
         timer: &mut Timer<'_>,
-        late: impl FnOnce() -> TransportError,
     ) -> (Bytes, Option<TransportError>) {
         let mut gathered = Gathered::default();
         let mut gathering = poll_fn(|context| self.poll_into(&mut gathered, most, context));
-        let broken = timer.watch(Pin::new(&mut gathering)).await.unwrap_or_else(|| Some(late()));
+        let broken = timer.watch(Pin::new(&mut gathering)).await;
+        // There is an answer, so the request was sent.
+        let late = || Some(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe));
+        let broken = broken.unwrap_or_else(late);
         (gathered.take(), broken)
     }
 

@@ -76,19 +76,19 @@ pub(super) fn begin<'a>(
                 if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
                     stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared }));
                 }
-                let ended = report.ended(operation, sent, &outcome);
-                Exchange { operation: operation.id, attempts: sent, outcome, ended }
+                Exchange::ended(report, operation, sent, outcome)
             })
         }
-        Err(problem) => {
-            let outcome = Err(Fault::from(problem));
-            let ended = report.ended(operation, 0, &outcome);
-            Box::pin(future::ready(Exchange { operation: operation.id, attempts: 0, outcome, ended }))
-        }
+        Err(problem) => Box::pin(future::ready(Exchange::ended(report, operation, 0, Err(problem.into())))),
     }
 }
 
 impl Exchange {
+    fn ended(report: Report, operation: &'static Operation, attempts: u32, outcome: Result<Answered, Fault>) -> Self {
+        let ended = report.ended(operation, attempts, &outcome);
+        Self { operation: operation.id, attempts, outcome, ended }
+    }
+
     /// Reads the answer, and lets know whoever wants to.
     pub(super) fn finish<T: Success, E: Failure>(self, client: &Client) -> Result<Response<T>, Error<E>> {
         let Self { operation, attempts, outcome, ended } = self;

@@ -261,7 +261,6 @@ fn setters(cx: &Cx<'_>, uses: &Uses, fields: &[Field], idents: &TypeIdents) -> O
 /// How a value is taken: what converts by itself is converted.
 fn argument(cx: &Cx<'_>, uses: &Uses, it: &Type, name: &proc_macro2::Ident) -> Argument {
     let (ty, value) = match ty::behind(cx, it) {
-        Type::String | Type::Binary => (quote!(impl Into<String>), quote!(#name.into())),
         Type::Any => {
             let any = ty::ty(cx, uses, &Type::Any);
             (quote!(impl Into<#any>), quote!(#name.into()))

@@ -17,7 +17,7 @@ pub fn text_of(value: &Value) -> String {
     }
 }
 
-/// One more declaration of a property; the same again says nothing new.
+/// One more declaration of a property, or of elements; the same again says nothing new.
 pub(super) fn declare<'a>(declared: &mut Vec<Slot<'a>>, slot: Slot<'a>) {
     let is_known = |each: &Slot<'a>| each.pointer == slot.pointer || each.schema == slot.schema;
     if !declared.iter().any(is_known) {

@@ -16,8 +16,8 @@ const USUAL: usize = 512;
 /// Writes compact JSON.
 ///
 /// # Errors
-/// The value holds what JSON does not have.
-pub(super) fn write(value: &dyn Encode) -> Result<Vec<u8>, Error> {
+/// The value holds a number that JSON does not have, or a file that is yet to be read.
+pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, Error> {
     let mut json = Json { text: Vec::with_capacity(USUAL), problem: None };
     match value.encode(&mut json) {
         Ok(()) => Ok(json.text),

@@ -79,7 +79,7 @@ async fn answer(transport: &dyn Transport, clock: &dyn Clock, request: Request) 
     let late = || TransportError::new(TransportErrorKind::Timeout, Sent::Maybe);
     let Incoming { status, headers, body } = timer.watch(pin!(transport.send(request))).await.ok_or_else(late)??;
     let mut stream = ByteStream::unwatched(body);
-    let (body, broken) = stream.gather_within(MOST, &mut timer, late).await;
+    let (body, broken) = stream.gather_within(MOST, &mut timer).await;
     Ok(Answer { status, headers, body, broken })
 }
 
