@@ -4,7 +4,7 @@ use std::error::Error;
 
 use crate::refuse;
 use crate::runtime::DecodeError;
-use crate::runtime::codec::Decode;
+use crate::runtime::codec::{self, Decode};
 use crate::sample::{Circle, Created, Event, Item, Loose, Shape};
 
 fn shown<T: Decode>(text: &str) -> String {
@@ -58,6 +58,17 @@ fn the_format_s_own_words() {
     assert!(shown::<Shape>(r#"{"shape":}"#).starts_with("at `shape`: expected value"));
     assert!(refuse::<Loose>("\u{feff}{}").path().is_empty());
     assert!(refuse::<Loose>("").reason().contains("EOF"));
+}
+
+#[test]
+fn what_is_no_text() {
+    for (text, place) in [(&b"{\"it\":\n\"a\xff\"}"[..], "line 2 column 3"), (b"{\"\xff\":1}", "line 1 column 3")] {
+        let error = codec::from_json::<Loose>(text).err().map(|error| error.to_string());
+        assert_eq!(error, Some(format!("invalid unicode code point at {place}")));
+    }
+    let error = codec::from_json::<Loose>(b"\xff{}").err().map(|error| error.to_string());
+    assert_eq!(error.as_deref(), Some("expected value at line 1 column 1"));
+    assert!(codec::from_json::<Loose>("{\"ü\":\"☃\"}".as_bytes()).is_ok());
 }
 
 #[test]
