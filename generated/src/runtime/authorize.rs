@@ -12,12 +12,12 @@ use http::{HeaderMap, Uri};
 
 use super::build_error::BuildError;
 use super::client::Settings;
+use super::cookies;
 use super::credentials::Shown;
 use super::exchange::Fault;
 use super::operation::Operation;
 use super::options::RequestOptions;
 use super::parameters::cookie;
-use super::prepare;
 use super::query;
 use super::secret::Token;
 use super::security::{KeyPlace, Scheme, SchemeKind};
@@ -129,11 +129,26 @@ impl Plan {
         Ok(tokens)
     }
 
+    /// Puts what stays the same into a request that is sent any number of times.
+    ///
+    /// # Errors
+    /// With what is added, the URL gets too long.
+    pub(super) fn settle(&mut self, request: &mut Request) -> Result<(), BuildError> {
+        if !self.asks() {
+            self.show(request, &[])?;
+            self.shown.clear();
+        }
+        Ok(())
+    }
+
     /// Puts it into a request, with the tokens that were asked for.
     ///
     /// # Errors
     /// With what is added, the URL gets too long.
     pub(super) fn show(&self, request: &mut Request, tokens: &[Token]) -> Result<(), BuildError> {
+        if self.shown.is_empty() {
+            return Ok(());
+        }
         let mut tokens = tokens.iter();
         let mut query = String::new();
         let mut cookies = String::new();
@@ -152,7 +167,7 @@ impl Plan {
                 Shown::Nothing => {}
             }
         }
-        prepare::add_cookies(&mut request.headers, &cookies)?;
+        cookies::add(&mut request.headers, &cookies)?;
         if !query.is_empty() {
             request.uri = with_query(&request.uri, &query, self.operation.path)?;
         }

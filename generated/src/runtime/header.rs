@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, InvalidHeaderValue, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -37,11 +38,7 @@ pub(super) fn check(name: &str, value: &str) -> Result<(HeaderName, HeaderValue)
 /// # Errors
 /// It has characters that no header has.
 pub(super) fn fixed(value: &'static str) -> Result<HeaderValue, InvalidHeaderValue> {
-    // What is not plain is for the slower way, which says what is wrong with it.
-    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return Ok(HeaderValue::from_static(value));
-    }
-    HeaderValue::from_str(value)
+    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
 }
 
 /// The first value under that name, if it is text.

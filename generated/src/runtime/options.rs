@@ -42,6 +42,12 @@ impl RequestOptions {
         Self::default()
     }
 
+    /// Whether the request is another one than without them.
+    pub(super) fn differ_in_request(&self) -> bool {
+        let Self { headers, query, credentials, target, .. } = self;
+        !headers.is_empty() || !query.is_empty() || !credentials.is_empty() || target.is_some()
+    }
+
     /// How long one attempt may take, from the connection to the last byte of the answer, or to its
     /// headers where the body is a stream.
     #[must_use]

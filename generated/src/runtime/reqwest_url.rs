@@ -53,7 +53,9 @@ impl Urls {
 fn below(root: &Url, uri: &Uri) -> Url {
     let mut url = root.clone();
     url.set_path(uri.path());
-    url.set_query(uri.query());
+    if uri.query().is_some() || url.query().is_some() {
+        url.set_query(uri.query());
+    }
     url
 }
 

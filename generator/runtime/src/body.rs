@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::HeaderValue;
+use http::header::{CONTENT_TYPE, InvalidHeaderValue};
 
 pub use tables::{Encoding, Part};
 pub(crate) use tables::{request_bodies, request_body};
@@ -18,7 +19,7 @@ use super::file::File;
 use super::header;
 use super::media_type;
 use super::plain::{Plain, Problem};
-use super::upload::Upload;
+use super::transport::Request;
 
 /// What bytes are of which nothing is known (RFC 2046, section 4.5.1).
 const ANYTHING: &str = "application/octet-stream";
@@ -39,15 +40,6 @@ enum Content<'a> {
     Text(&'a str),
     Bytes(&'a Bytes),
     File(&'a File),
-}
-
-/// What is sent.
-#[derive(Default)]
-pub(super) struct Written {
-    /// All of it, unless some is only read when it is sent.
-    pub(super) bytes: Bytes,
-    /// All of it, if so.
-    pub(super) upload: Option<Upload>,
 }
 
 /// An enum of the bodies that an operation takes, one variant per media type.
@@ -126,47 +118,58 @@ impl<'a> Body<'a> {
         Body { media_type: self.media_type, content }
     }
 
-    /// Writes the body, and says what it is.
-    pub(super) fn write(self) -> Result<(HeaderValue, Written), BuildError> {
+    /// Writes the body into a request, which says what it is unless somebody has said it already.
+    ///
+    /// # Errors
+    /// It holds what its form cannot hold.
+    pub(super) fn write(self, request: &mut Request) -> Result<(), BuildError> {
         let mut media_type = Cow::Borrowed(self.media_type);
-        let mut upload = None;
-        let bytes = match self.content {
-            Content::Json(value) => codec::to_json(value).map(Bytes::from).map_err(|error| {
-                BuildError::new("the body of the request cannot be written as JSON").with_source(error)
-            })?,
+        match self.content {
+            Content::Json(value) => request.body = json(value)?,
             Content::Form(value, encodings) => {
                 let mut text = String::new();
                 let value = Plain::of(value).and_then(Plain::readable).map_err(|problem| blame(&problem))?;
                 form::append(&mut text, &value, encodings).map_err(|problem| blame(&problem))?;
-                text.into()
+                request.body = text.into();
             }
             Content::Multipart(value, parts) => {
                 let value = Plain::of(value).map_err(|problem| blame(&problem))?;
-                let multipart::Written { boundary, body } = multipart::write(&value, parts)?;
+                let boundary = multipart::write(request, &value, parts)?;
                 media_type = format!("{}; boundary={boundary}", media_type::essence(self.media_type)).into();
-                upload = body.upload;
-                body.bytes
             }
             Content::Items(value) => {
                 let value = Plain::of(value).and_then(Plain::readable).map_err(|problem| blame(&problem))?;
-                items(&value, media_type::is_sequence(self.media_type))?.into()
+                request.body = items(&value, media_type::is_sequence(self.media_type))?.into();
             }
-            Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
-            Content::Bytes(bytes) => bytes.clone(),
+            Content::Text(text) => request.body = Bytes::copy_from_slice(text.as_bytes()),
+            Content::Bytes(bytes) => request.body = bytes.clone(),
             Content::File(file) => {
                 media_type = of_file(self.media_type, file).to_owned().into();
-                upload = file.as_upload().cloned();
-                file.content().clone()
+                request.upload = file.as_upload().cloned();
+                request.body = file.content().clone();
             }
-        };
-        let media_type = match media_type {
-            Cow::Borrowed(fixed) => header::fixed(if media_type::is_range(fixed) { ANYTHING } else { fixed }),
-            Cow::Owned(text) if media_type::is_range(&text) => header::fixed(ANYTHING),
-            Cow::Owned(text) => HeaderValue::try_from(text),
-        };
-        let media_type = media_type
+        }
+        let media_type = content_type(media_type)
             .map_err(|error| BuildError::new("the body's media type fits into no header").with_source(error))?;
-        Ok((media_type, Written { bytes, upload }))
+        request.headers.entry(CONTENT_TYPE).or_insert(media_type);
+        Ok(())
+    }
+}
+
+fn json(value: &dyn Encode) -> Result<Bytes, BuildError> {
+    codec::to_json(value)
+        .map(Bytes::from)
+        .map_err(|error| BuildError::new("the body of the request cannot be written as JSON").with_source(error))
+}
+
+/// What a range stands for is not known.
+fn content_type(media_type: Cow<'static, str>) -> Result<HeaderValue, InvalidHeaderValue> {
+    if media_type.as_bytes().contains(&b'*') && media_type::is_range(&media_type) {
+        return header::fixed(ANYTHING);
+    }
+    match media_type {
+        Cow::Borrowed(fixed) => header::fixed(fixed),
+        Cow::Owned(text) => HeaderValue::try_from(text),
     }
 }
 

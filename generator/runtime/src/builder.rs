@@ -19,6 +19,7 @@ use super::client::{Client, Settings};
 use super::clock::Clock;
 use super::credentials::Credentials;
 use super::defaults;
+use super::draft::Drafts;
 use super::header;
 use super::hooks::Hooks;
 #[cfg(feature = "oauth2")]
@@ -234,6 +235,7 @@ impl ClientBuilder {
             budget: Budget::new(self.retry_budget),
             plain_http: self.plain_http,
             hooks: self.hooks,
+            drafts: Drafts::default(),
             transport,
             clock,
             no_options: RequestOptions::new(),

@@ -12,6 +12,7 @@ use super::build_error::BuildError;
 use super::builder::{PlainHttp, Server};
 use super::clock::Clock;
 use super::credentials::Credentials;
+use super::draft::Drafts;
 use super::hooks::Hooks;
 use super::operation::{Api, Operation};
 use super::options::RequestOptions;
@@ -44,6 +45,7 @@ pub(super) struct Settings {
     pub(super) budget: Budget,
     pub(super) plain_http: PlainHttp,
     pub(super) hooks: Hooks,
+    pub(super) drafts: Drafts,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
     /// What a call does differently that has no options.

@@ -5,7 +5,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use bytes::{BufMut, Bytes, BytesMut};
+use bytes::{BufMut, BytesMut};
 use http::{HeaderName, HeaderValue};
 
 use super::super::build_error::BuildError;
@@ -14,22 +14,17 @@ use super::super::media_type;
 use super::super::pairs;
 use super::super::plain::{self, Plain};
 use super::super::random;
+use super::super::transport::Request;
 use super::super::upload::{Segment, Upload};
 use super::of_file;
 use super::tables::Part;
 
-/// A body, with what its parts are divided by.
-pub(super) struct Written {
-    pub(super) boundary: String,
-    pub(super) body: super::Written,
-}
-
-/// Writes an object, or a list, as parts.
+/// Writes an object, or a list, as parts, and answers what they are divided by.
 ///
 /// # Errors
 /// The value is neither; a member cannot be written as the description says; a name or a header of a
 /// file cannot be sent.
-pub(super) fn write(value: &Plain, table: &[Part]) -> Result<Written, BuildError> {
+pub(super) fn write(request: &mut Request, value: &Plain, table: &[Part]) -> Result<String, BuildError> {
     let mut parts = Parts(Vec::new());
     match value {
         Plain::Members(members) => {
@@ -46,7 +41,7 @@ pub(super) fn write(value: &Plain, table: &[Part]) -> Result<Written, BuildError
         }
         _ => return Err(BuildError::new("the body is neither object nor list, and so has no parts")),
     }
-    parts.join()
+    parts.join(request)
 }
 
 /// Headers and content of each part.
@@ -99,7 +94,7 @@ impl Parts {
         Ok(())
     }
 
-    fn join(self) -> Result<Written, BuildError> {
+    fn join(self, request: &mut Request) -> Result<String, BuildError> {
         let boundary = self.boundary()?;
         let known = |content: &Segment| if let Segment::Bytes(bytes) = content { bytes.len() } else { 0 };
         let length = self.0.iter().map(|(headers, content)| headers.len() + known(content) + boundary.len() + 8);
@@ -122,13 +117,13 @@ impl Parts {
             bytes.put_slice(piece);
         }
         let bytes = bytes.freeze();
-        let body = if segments.is_empty() {
-            super::Written { bytes, upload: None }
+        if segments.is_empty() {
+            request.body = bytes;
         } else {
             segments.push(Segment::Bytes(bytes));
-            super::Written { bytes: Bytes::new(), upload: Some(Upload::chain(segments)) }
-        };
-        Ok(Written { boundary, body })
+            request.upload = Some(Upload::chain(segments));
+        }
+        Ok(boundary)
     }
 
     /// A text that stands in no part. It follows from the parts, so that equal bodies are equal byte

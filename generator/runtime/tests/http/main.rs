@@ -21,6 +21,7 @@ mod by_hand;
 mod call;
 mod canned;
 mod credentials;
+mod drafts;
 mod errors;
 mod finished;
 mod hooks;
