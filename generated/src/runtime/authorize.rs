@@ -2,7 +2,8 @@
 //!
 //! A description gives alternatives. The first that can be had with what the call itself was given
 //! is taken, else the first with what the client has, else one that needs nothing. That is decided
-//! once; what is shown is put into the request before each attempt, with the tokens of that moment.
+//! once. What stays the same is put into the request then; tokens that have to be asked for, and all that hooks are not
+//! to see, before each attempt.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -129,10 +130,10 @@ impl Plan {
         Ok(tokens)
     }
 
-    /// Puts what stays the same into a request that is sent any number of times.
+    /// Puts it into a request that is sent any number of times, unless there are tokens to be asked for.
     ///
     /// # Errors
-    /// With what is added, the URL gets too long.
+    /// With what is added, the URL gets too long; or cookies do not fit to those that there are.
     pub(super) fn settle(&mut self, request: &mut Request) -> Result<(), BuildError> {
         if !self.asks() {
             self.show(request, &[])?;
@@ -144,7 +145,7 @@ impl Plan {
     /// Puts it into a request, with the tokens that were asked for.
     ///
     /// # Errors
-    /// With what is added, the URL gets too long.
+    /// With what is added, the URL gets too long; or cookies do not fit to those that there are.
     pub(super) fn show(&self, request: &mut Request, tokens: &[Token]) -> Result<(), BuildError> {
         if self.shown.is_empty() {
             return Ok(());

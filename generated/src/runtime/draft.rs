@@ -1,7 +1,7 @@
 //! A request as far as it is known without its body: where it goes, its headers, and who is calling.
 //!
-//! Without parameters and options, that follows from client and operation alone, so it is put together at the first
-//! such call and kept for the others: it takes as long as writing a body of three hundred bytes.
+//! Without parameters, and without options that change it, that follows from client and operation alone. So it is put
+//! together at the first such call and kept for the others: it takes as long as writing a body of three hundred bytes.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -33,15 +33,16 @@ pub(super) struct Draft {
     pub(super) plan: Plan,
 }
 
-/// What the calls of a client have begun with, by the place of their operation in memory.
+/// What the calls of a client have begun with, by the place of their operation in memory: that is the quickest to
+/// look up, and of two operations at one place there is no difference. What is an error is found again each time.
 #[derive(Default)]
 pub(super) struct Drafts(RwLock<HashMap<usize, Arc<Draft>>>);
 
 /// What a call begins with.
 ///
 /// # Errors
-/// The options hold a value that cannot be sent, or a parameter cannot be written; there are no
-/// credentials where some are needed, or they would travel unencrypted.
+/// A parameter cannot be written, or there is no valid URL with it; there are no credentials where some
+/// are needed, or they would travel unencrypted, or not fit together; method or server are none.
 pub(super) fn draft(
     settings: &Settings,
     operation: &'static Operation,
@@ -56,7 +57,8 @@ pub(super) fn draft(
     if let Some(draft) = kept.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
         return Ok(Arc::clone(draft));
     }
-    let draft = Arc::new(begin(settings, operation, None, options)?);
+    // What is kept has nothing of this one call.
+    let draft = Arc::new(begin(settings, operation, None, &settings.no_options)?);
     kept.write().unwrap_or_else(PoisonError::into_inner).insert(place, Arc::clone(&draft));
     Ok(draft)
 }

@@ -42,9 +42,21 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// Whether the request is another one than without them.
+    /// Whether the request goes elsewhere than without them, or has other headers.
     pub(super) fn differ_in_request(&self) -> bool {
-        let Self { headers, query, credentials, target, .. } = self;
+        let Self {
+            attempt_timeout: _,
+            total_timeout: _,
+            stall_timeout: _,
+            max_body_bytes: _,
+            retry: _,
+            repeat: _,
+            headers,
+            query,
+            credentials,
+            target,
+            problem: _,
+        } = self;
         !headers.is_empty() || !query.is_empty() || !credentials.is_empty() || target.is_some()
     }
 

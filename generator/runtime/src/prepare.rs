@@ -18,6 +18,7 @@ use super::transport::Request;
 #[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) operation: &'static Operation,
+    /// With what shows who is calling as far as that stays the same, unless hooks see it before.
     pub(super) request: Request,
     /// What shows who is calling, as far as it is added before each attempt.
     pub(super) plan: Plan,

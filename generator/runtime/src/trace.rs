@@ -133,7 +133,8 @@ mod imp {
         }
     }
 
-    /// The URL, with names alone of its query.
+    /// The URL, with names alone of its query. A key that is there by now has one, too; one that hooks are not to see is
+    /// added later.
     fn url(request: &Request) -> String {
         let (scheme, authority) = (request.uri.scheme_str(), request.uri.authority());
         let authority = authority.map_or("", http::uri::Authority::as_str);

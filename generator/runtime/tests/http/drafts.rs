@@ -5,14 +5,15 @@ use bytes::Bytes;
 use crate::api::{API, ApiError, BEARER};
 use crate::by_hand::ByHand as _;
 use crate::probe::{COLOR, Only, leak};
+use crate::retries::status;
 use crate::runtime::body::Body;
 use crate::runtime::builder::ClientBuilder;
-use crate::runtime::canned::Canned;
-use crate::runtime::operation::{Input, Operation, Parameter};
+use crate::runtime::canned::{Canned, CannedClock};
+use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Parameter, Scheme};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::transport::{Answer, Request};
 
-static AUTH: &[&[&crate::runtime::operation::Scheme]] = &[&[&BEARER]];
+static AUTH: &[&[&Scheme]] = &[&[&BEARER]];
 static PARAMETERS: [Parameter; 2] = [Parameter::query("color"), Parameter::header("Idempotency-Key")];
 
 fn operation(method: &'static str, path: &'static str) -> &'static Operation {
@@ -79,4 +80,34 @@ async fn calls_do_not_learn_from_each_other() {
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), calls.len(), "a key that two calls have would make the second one a repetition");
+}
+
+static QUERY: Scheme = Scheme::key("query", KeyPlace::Query, "api_key");
+static COOKIE: Scheme = Scheme::key("cookie", KeyPlace::Cookie, "session");
+static KEYS: Api = Api { schemes: &[&QUERY, &COOKIE], ..API };
+
+/// By the second call, and by a repetition, they are there once.
+#[tokio::test]
+async fn keys_are_shown_once_to_servers_and_not_to_hooks() {
+    let operation = leak(Operation::new("GET", "keys", "/p", &[]).auth(leak([&*leak([&QUERY, &COOKIE])])));
+    for hooks in [false, true] {
+        let canned = Canned::new().answer(status(503)).answer(status(204)).answer(status(204));
+        let mut builder = ClientBuilder::new(&KEYS).transport(canned.clone()).clock(CannedClock::new());
+        builder = builder.credential("query", "q").credential("cookie", "c").header("cookie", "own=1");
+        if hooks {
+            builder = builder.before_attempt(|_, request| async move {
+                assert_eq!((request.query(), request.header("cookie")), (None, Some("own=1")));
+                Ok(request)
+            });
+        }
+        let client = builder.build().unwrap();
+        for attempts in [2, 1] {
+            let reply = client.send::<(), ApiError>(operation, Input::new(), &RequestOptions::new()).await.unwrap();
+            assert_eq!(reply.attempts(), attempts);
+        }
+        for request in canned.requests() {
+            let shown = (request.query(), request.header("cookie"));
+            assert_eq!(shown, (Some("api_key=q"), Some("own=1; session=c")), "{hooks}");
+        }
+    }
 }

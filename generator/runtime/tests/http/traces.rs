@@ -18,7 +18,7 @@ use crate::runtime::Items;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::error::ErrorKind;
-use crate::runtime::operation::{Input, Operation, Scheme};
+use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Scheme};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
@@ -224,4 +224,15 @@ async fn connections_of_a_stream() {
     assert_eq!(shown("http.response.status_code"), ["200", "200", "503", "200", "204"]);
     assert_eq!(shown("error.type"), ["", "", "503", "", ""]);
     assert_eq!(*ends.lock().unwrap(), [(1, Some(200)), (2, Some(503)), (3, Some(200)), (4, Some(204))]);
+}
+
+#[tokio::test]
+async fn keys_in_the_query_are_there_by_name() {
+    static KEY: Scheme = Scheme::key("key", KeyPlace::Query, "api_key");
+    static KEYS: Api = Api { schemes: &[&KEY], ..API };
+    static OPERATION: Operation = Operation::new("GET", "a-get", "/a", &[]).auth(&[&[&KEY]]);
+    let canned = Canned::new().answer(status(204));
+    let with_key = ClientBuilder::new(&KEYS).transport(canned.clone()).credential("key", "secret-key");
+    let spans = spans_of(&OPERATION, canned, |_| with_key).await;
+    assert_eq!(spans[1]["url.full"], "https://api.example.com/a?key=REDACTED&b=REDACTED&api_key=REDACTED");
 }
