@@ -24,6 +24,8 @@ use super::upload::Upload;
 /// How a call ended, and how often its request was sent.
 pub(super) struct Attempts {
     pub(super) sent: u32,
+    /// Whether the server may have done what it was asked at an attempt before the last one.
+    pub(super) maybe_applied: bool,
     pub(super) outcome: Result<Answered, Fault>,
 }
 
@@ -52,30 +54,31 @@ pub(super) async fn run(sending: &Sending<'_>) -> Attempts {
     let &Sending { settings, prepared, .. } = sending;
     let started = settings.clock.now();
     let left = || prepared.total_timeout.saturating_sub(settings.clock.now().saturating_sub(started));
-    let mut sent = 0;
+    let (mut sent, mut maybe_applied) = (0, false);
     let mut number = 0;
     let mut time = prepared.total_timeout;
     if time.is_zero() {
         let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
-        return Attempts { sent, outcome: Err(Fault::Transport(error)) };
+        return Attempts { sent, maybe_applied, outcome: Err(Fault::Transport(error)) };
     }
     loop {
         number += 1;
         let outcome = watched(sending, time, number, &mut sent).await;
         let Some(wait) = wait(settings, prepared, number - 1, &outcome) else {
-            return Attempts { sent, outcome };
+            return Attempts { sent, maybe_applied, outcome };
         };
         if wait >= left() || !settings.budget.spend() {
-            return Attempts { sent, outcome };
+            return Attempts { sent, maybe_applied, outcome };
         }
         let Some(sleep) = settings.clock.sleep(wait) else {
-            return Attempts { sent, outcome };
+            return Attempts { sent, maybe_applied, outcome };
         };
         sleep.await;
         time = left();
         if time.is_zero() {
-            return Attempts { sent, outcome };
+            return Attempts { sent, maybe_applied, outcome };
         }
+        maybe_applied |= verdict::leaves_open(&outcome);
     }
 }
 

@@ -19,6 +19,7 @@ use super::failure::{self, Failure};
 use super::header;
 use super::put_aside;
 use super::rate_limit::{self, RateLimit};
+use super::retry::verdict;
 use super::retry_after;
 use super::token_error::TokenError;
 use super::transport::Answer;
@@ -184,13 +185,16 @@ impl<E> Error<E> {
 
     /// Whether the server may have done what it was asked: nobody knows after a timeout, a broken
     /// connection or a status from 500 on, but for those with which a server declines (501, 503, 505);
-    /// and it surely has after a success whose body cannot be read.
+    /// and it surely has after a success whose body cannot be read. If one of several attempts leaves it
+    /// open, the call does.
     #[must_use]
     pub fn maybe_applied(&self) -> bool {
+        self.0.origin.maybe_applied || self.last_maybe_applied()
+    }
+
+    fn last_maybe_applied(&self) -> bool {
         match &self.0.kind {
-            ErrorKind::Api(_) => self.status().is_some_and(|status| {
-                status.is_success() || (status.is_server_error() && !matches!(status.as_u16(), 501 | 503 | 505))
-            }),
+            ErrorKind::Api(_) => self.status().is_some_and(verdict::may_be_done),
             ErrorKind::Decode(_) => true,
             ErrorKind::Transport(error) => error.maybe_sent() || self.0.received.is_some(),
             ErrorKind::Build(_) | ErrorKind::Auth(_) => false,
@@ -202,7 +206,7 @@ impl<E: Failure> Error<E> {
     /// Makes the error that this response would have been, for tests of code that handles errors.
     #[must_use]
     pub fn from_response(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        let origin = Origin { operation: None, attempts: 1 };
+        let origin = Origin { operation: None, attempts: 1, maybe_applied: false };
         Self::api(origin, Answer::new(status, headers, body).into())
     }
 

@@ -11,6 +11,8 @@ pub(super) struct Origin {
     /// `None` for an error that a user made of a response.
     pub(super) operation: Option<&'static str>,
     pub(super) attempts: u32,
+    /// Whether the server may have done what it was asked at an attempt before the last one.
+    pub(super) maybe_applied: bool,
 }
 
 /// The answer that an error is about.

@@ -27,8 +27,7 @@ use super::transport_error::TransportError;
 
 /// How a call ended.
 pub(super) struct Exchange {
-    operation: &'static str,
-    attempts: u32,
+    origin: error_context::Origin,
     outcome: Result<Answered, Fault>,
     ended: Ended,
 }
@@ -72,27 +71,33 @@ pub(super) fn begin<'a>(
             report.sending(&prepared.request);
             Box::pin(async move {
                 let sending = Sending { settings: &client.0, prepared: &prepared, is_streamed };
-                let Attempts { sent, mut outcome } = report.span.run(attempts::run(&sending)).await;
+                let Attempts { sent, maybe_applied, mut outcome } = report.span.run(attempts::run(&sending)).await;
                 if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
                     stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared }));
                 }
-                Exchange::ended(report, operation, sent, outcome)
+                Exchange::ended(report, operation, (sent, maybe_applied), outcome)
             })
         }
-        Err(problem) => Box::pin(future::ready(Exchange::ended(report, operation, 0, Err(problem.into())))),
+        Err(problem) => Box::pin(future::ready(Exchange::ended(report, operation, (0, false), Err(problem.into())))),
     }
 }
 
 impl Exchange {
-    fn ended(report: Report, operation: &'static Operation, attempts: u32, outcome: Result<Answered, Fault>) -> Self {
+    fn ended(
+        report: Report,
+        operation: &'static Operation,
+        (attempts, maybe_applied): (u32, bool),
+        outcome: Result<Answered, Fault>,
+    ) -> Self {
         let ended = report.ended(operation, attempts, &outcome);
-        Self { operation: operation.id, attempts, outcome, ended }
+        let origin = error_context::Origin { operation: Some(operation.id), attempts, maybe_applied };
+        Self { origin, outcome, ended }
     }
 
     /// Reads the answer, and lets know whoever wants to.
     pub(super) fn finish<T: Success, E: Failure>(self, client: &Client) -> Result<Response<T>, Error<E>> {
-        let Self { operation, attempts, outcome, ended } = self;
-        let outcome = read(operation, attempts, outcome);
+        let Self { origin, outcome, ended } = self;
+        let outcome = read(origin, outcome);
         let is_decoded = !matches!(&outcome, Err(error) if matches!(error.kind(), ErrorKind::Decode(_)));
         ended.tell(&client.0, is_decoded);
         outcome
@@ -101,11 +106,9 @@ impl Exchange {
 
 /// Reads the answer.
 fn read<T: Success, E: Failure>(
-    operation: &'static str,
-    attempts: u32,
+    origin: error_context::Origin,
     outcome: Result<Answered, Fault>,
 ) -> Result<Response<T>, Error<E>> {
-    let origin = error_context::Origin { operation: Some(operation), attempts };
     let Answered { answer, coming } = match outcome {
         Ok(answer) => answer,
         Err(Fault::Build(error)) => return Err(Error::new(ErrorKind::Build(*error), origin, None)),
@@ -130,7 +133,7 @@ fn read<T: Success, E: Failure>(
         coming: coming.as_ref().map_or(Coming::Nothing, Coming::Stream),
     };
     match T::read(&payload) {
-        Ok(body) => Ok(Response::new(body, answer, attempts)),
+        Ok(body) => Ok(Response::new(body, answer, origin.attempts)),
         Err(error) => Err(Error::new(ErrorKind::Decode(error), origin, Some((*answer).into()))),
     }
 }

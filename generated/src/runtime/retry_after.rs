@@ -23,9 +23,11 @@ pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: Option<SystemTi
     })
 }
 
-/// The standard says whole seconds; fractions are seen in the wild.
+/// The standard says whole seconds; fractions are seen in the wild. There may be more digits than a number has place for.
 fn seconds(text: &str) -> Option<Duration> {
-    span(text.parse().ok()?)
+    let seconds: f64 = text.parse().ok()?;
+    let is_word = !text.trim_start_matches('+').starts_with(|first: char| first.is_ascii_digit());
+    if seconds == f64::INFINITY && !is_word { Some(Duration::MAX) } else { span(seconds) }
 }
 
 /// A time that is too long to be counted is as long as any. A negative one is none, and neither is

@@ -133,7 +133,8 @@ impl ClientBuilder {
     /// Calls this after each attempt, whether there was an answer or not: for metrics and logs. It
     /// is not called where there was no token, and nothing was sent.
     ///
-    /// It does not count towards the time of the attempt, but towards that of the call.
+    /// It does not count towards the time of the attempt, but towards that of the call: after a long one
+    /// there is no other attempt. The call waits for its end, however long that takes.
     pub fn after_attempt<F, R>(mut self, hook: F) -> Self
     where
         F: Fn(Attempted) -> R + MaybeSend + MaybeSync + 'static,

@@ -1,5 +1,7 @@
 //! What the outcome of an attempt means for the next one.
 
+use http::StatusCode;
+
 use super::super::attempts::Answered;
 use super::super::exchange::Fault;
 use super::super::transport_error::TransportError;
@@ -37,4 +39,18 @@ fn of_error(error: &TransportError) -> Verdict {
         (true, false) => Verdict::Again,
         (true, true) => Verdict::AgainIfSafe,
     }
+}
+
+/// Whether the server may have done what it was asked, by the outcome of an attempt that is not the last.
+pub(in super::super) fn leaves_open(outcome: &Result<Answered, Fault>) -> bool {
+    match outcome {
+        Ok(Answered { answer, .. }) => may_be_done(answer.status),
+        Err(Fault::Transport(error)) => error.maybe_sent(),
+        Err(Fault::Auth(..) | Fault::Build(_)) => false,
+    }
+}
+
+/// The same by a status: not after one with which a server declines.
+pub(in super::super) fn may_be_done(status: StatusCode) -> bool {
+    status.is_success() || (status.is_server_error() && !matches!(status.as_u16(), 501 | 503 | 505))
 }

@@ -65,6 +65,10 @@ async fn too_long() {
     for value in ["60.1", "86400", "1e300", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         assert_eq!(header(value).await, None, "{value}");
     }
+    let digits: &'static str = "9".repeat(400).leak();
+    for value in [digits, "1e400"] {
+        assert_eq!(header(value).await, None, "more than a number has place for is not nothing");
+    }
 }
 
 #[tokio::test]
