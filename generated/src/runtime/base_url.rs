@@ -168,7 +168,7 @@ fn invalid(text: &str) -> BuildError {
 
 /// 127.0.0.0/8 (RFC 1122, section 3.2.1.3), `::1` (RFC 4291, section 2.5.3) and `localhost`
 /// (RFC 6761, section 6.3).
-fn is_loopback(host: &str) -> bool {
+pub(super) fn is_loopback(host: &str) -> bool {
     if host.eq_ignore_ascii_case("localhost") {
         return true;
     }

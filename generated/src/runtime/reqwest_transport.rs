@@ -10,17 +10,18 @@
 use std::error::Error;
 use std::io;
 use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, Uri};
 use http_body::Body as _;
 use reqwest::redirect;
 
+use super::base_url;
 use super::build_error::BuildError;
-
 use super::pieces::Pieces;
 use super::reqwest_url::Urls;
 use super::sent_body::{SentBody, own_error};
@@ -31,7 +32,16 @@ use super::transport_error::{Sent, TransportError, TransportErrorKind};
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// For what does not leave this machine, where the other one may go through a proxy.
+    direct: Option<Arc<Direct>>,
     urls: Urls,
+}
+
+/// A client that uses no proxy, made when it is first needed.
+#[derive(Debug)]
+struct Direct {
+    connect_timeout: Duration,
+    client: OnceLock<Result<reqwest::Client, BuildError>>,
 }
 
 /// Whether requests go through a proxy.
@@ -49,32 +59,56 @@ impl ReqwestTransport {
     /// # Errors
     /// `reqwest` could not be set up, for example without any root certificate.
     pub fn new(connect_timeout: Duration, proxies: Proxies) -> Result<Self, BuildError> {
-        let builder = reqwest::Client::builder()
-            .connect_timeout(connect_timeout)
-            .redirect(redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd();
-        let builder = match proxies {
-            Proxies::FromEnvironment => builder,
-            Proxies::None => builder.no_proxy(),
-        };
-        let client = builder.build().map_err(|error| {
-            BuildError::new("the transport `reqwest` could not be set up").with_source(error.without_url())
-        })?;
-        Ok(client.into())
+        let builder = reqwest::Client::builder().connect_timeout(connect_timeout);
+        match proxies {
+            Proxies::None => Self::build(builder.no_proxy()),
+            Proxies::FromEnvironment => {
+                let direct = Direct { connect_timeout, client: OnceLock::new() };
+                Ok(Self { direct: Some(Arc::new(direct)), ..Self::build(builder)? })
+            }
+        }
+    }
+
+    /// Sets up a transport with certificates, proxies or protocols of the user's own. What would send a
+    /// request elsewhere or again, or unpack an answer, is switched off whatever the builder says:
+    /// credentials must not follow a redirect, and only the client knows what can be repeated.
+    ///
+    /// # Errors
+    /// `reqwest` could not be set up.
+    pub fn build(builder: reqwest::ClientBuilder) -> Result<Self, BuildError> {
+        Ok(Self { client: client(builder)?, direct: None, urls: Urls::default() })
+    }
+
+    /// The client for a request to that place. A proxy must not see what is sent to this machine without TLS.
+    fn client(&self, uri: &Uri) -> Result<&reqwest::Client, TransportError> {
+        match &self.direct {
+            Some(direct) if is_to_this_machine(uri) => {
+                let make = || client(reqwest::Client::builder().connect_timeout(direct.connect_timeout).no_proxy());
+                direct.client.get_or_init(make).as_ref().map_err(|problem| {
+                    TransportError::new(TransportErrorKind::Other, Sent::No).with_source(problem.clone())
+                })
+            }
+            _ => Ok(&self.client),
+        }
     }
 }
 
-/// For a client with certificates, proxies or protocols of the user's own. It should follow no
-/// redirects, repeat nothing and decompress nothing.
-impl From<reqwest::Client> for ReqwestTransport {
-    fn from(client: reqwest::Client) -> Self {
-        Self { client, urls: Urls::default() }
-    }
+fn is_to_this_machine(uri: &Uri) -> bool {
+    uri.scheme_str() == Some("http") && uri.host().is_some_and(base_url::is_loopback)
+}
+
+fn client(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BuildError> {
+    let builder = builder
+        .redirect(redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd();
+    builder.build().map_err(|error| {
+        BuildError::new("the transport `reqwest` could not be set up").with_source(error.without_url())
+    })
 }
 
 impl ReqwestTransport {
@@ -97,7 +131,8 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         // Begun before it is boxed: the future is that much smaller.
-        let sent = self.convert(request).map(|request| self.client.execute(request));
+        let client = self.client(&request.uri);
+        let sent = client.and_then(|client| self.convert(request).map(|request| client.execute(request)));
         Box::pin(async move {
             let mut response = sent?.await.map_err(without_answer)?;
             let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));

@@ -2,13 +2,14 @@
 
 use std::env;
 use std::process::Command;
+use std::time::Duration;
 
 use crate::by_hand::ByHand as _;
 use crate::runtime::client::Client;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::operation::Input;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::reqwest_transport::ReqwestTransport;
+use crate::runtime::reqwest_transport::{Proxies, ReqwestTransport};
 use http::StatusCode;
 use serde_json::{Value, json};
 
@@ -152,10 +153,20 @@ async fn a_redirect_is_not_followed() {
     assert!(create(&server).await.is_ok(), "the third answer was not taken yet");
 }
 
+/// Whatever the user's own builder says.
+#[tokio::test]
+async fn nor_is_it_by_a_client_of_ones_own() {
+    let server = Server::new(vec![answer("307 Temporary Redirect", "location: /elsewhere\r\n", "")]);
+    let eager = reqwest::Client::builder().redirect(reqwest::redirect::Policy::limited(9)).referer(true).no_proxy();
+    let client = api::builder().base_url(server.url()).transport(ReqwestTransport::build(eager).unwrap());
+    let outcome: Outcome<Value> = client.build().unwrap().send(&api::PING, Input::new(), &RequestOptions::new()).await;
+    assert_eq!(outcome.unwrap_err().status().map(|status| status.as_u16()), Some(307));
+}
+
 #[tokio::test]
 async fn a_transport_can_be_made_of_a_client_of_ones_own() {
     let server = Server::new(vec![answer("200 OK", "", "[1]")]);
-    let transport = ReqwestTransport::from(reqwest::Client::new());
+    let transport = ReqwestTransport::build(reqwest::Client::builder().no_proxy()).unwrap();
     let client = api::builder().base_url(server.url()).transport(transport).build().unwrap();
     let reply: Outcome<Value> = client.send(&api::PING, Input::new(), &RequestOptions::new()).await;
     assert_eq!(*reply.unwrap().body(), json!([1]));
@@ -180,6 +191,11 @@ async fn loopback_needs_no_proxy() {
         assert!(test.status.success(), "{}", String::from_utf8_lossy(&test.stdout));
         return;
     }
-    let server = Server::new(vec![answer("201 Created", "", CREATED)]);
+    let server = Server::new(vec![answer("201 Created", "", CREATED), answer("200 OK", "", "[1]")]);
     assert_eq!(create(&server).await.unwrap().status().as_u16(), 201);
+    // The same where the client's other requests go through a proxy: tokens may come from this machine.
+    let transport = ReqwestTransport::new(Duration::from_secs(5), Proxies::FromEnvironment).unwrap();
+    let client = api::builder().base_url(server.url()).transport(transport).build().unwrap();
+    let reply: Outcome<Value> = client.send(&api::PING, Input::new(), &RequestOptions::new()).await;
+    assert_eq!(*reply.unwrap().body(), json!([1]));
 }

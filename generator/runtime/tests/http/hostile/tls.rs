@@ -70,8 +70,8 @@ impl Issuer {
 
     /// A client that trusts nobody else.
     fn client(&self, url: &str) -> Client {
-        let transport = reqwest::Client::builder().tls_certs_only([self.1.clone()]).no_proxy().build().unwrap();
-        builder(url).transport(ReqwestTransport::from(transport)).build().unwrap()
+        let own = reqwest::Client::builder().tls_certs_only([self.1.clone()]).no_proxy();
+        builder(url).transport(ReqwestTransport::build(own).unwrap()).build().unwrap()
     }
 }
 
