@@ -32,3 +32,12 @@ impl fmt::Debug for Body<'_> {
         write!(f, "{} bytes `{}`", self.0.len(), Cut(&String::from_utf8_lossy(start), MOST))
     }
 }
+
+/// Shows of a body that may be secret no more than its size.
+pub(super) struct Size<'a>(pub(super) &'a [u8]);
+
+impl fmt::Debug for Size<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
+    }
+}

@@ -34,10 +34,11 @@ pub enum Body {
     Coming(Box<dyn Pieces>),
 }
 
+/// No more than its size: it may be a token.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Here(bytes, broken) => f.debug_tuple("Here").field(&super::cut::Body(bytes)).field(broken).finish(),
+            Self::Here(bytes, broken) => f.debug_tuple("Here").field(&super::cut::Size(bytes)).field(broken).finish(),
             Self::Coming(pieces) => f.debug_tuple("Coming").field(&pieces.length()).finish(),
         }
     }

@@ -95,17 +95,19 @@ impl Request {
     }
 }
 
-/// Without the values of headers and query, and with no more than the start of the body.
+/// Without the values of headers and query, and with no more than the start of the body; of one that gets a token, which
+/// has secrets in its body, no more than its size.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query: Vec<String> = self.query_pairs().into_iter().map(|(name, _)| name).collect();
+        let (body, size): (&dyn fmt::Debug, &dyn fmt::Debug) = (&cut::Body(&self.body), &cut::Size(&self.body));
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("path", &self.path())
             .field("query", &query)
             .field("headers", &header::Names(&self.headers))
-            .field("body", &cut::Body(&self.body))
+            .field("body", if self.operation.is_some() { body } else { size })
             .field("upload", &self.upload)
             .finish_non_exhaustive()
     }
@@ -174,12 +176,13 @@ impl<B: Into<Bytes>> From<http::Response<B>> for Answer {
     }
 }
 
+/// Without the values of headers, and with no more of the body than its size: it may be a token.
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")
             .field("status", &self.status)
             .field("headers", &header::Names(&self.headers))
-            .field("body", &cut::Body(&self.body))
+            .field("body", &cut::Size(&self.body))
             .field("broken", &self.broken)
             .finish()
     }

@@ -17,7 +17,7 @@ use crate::runtime::operation::{Api, Scheme};
 use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
 use crate::runtime::token_source::{TokenRequest, TokenSource};
-use crate::runtime::transport::{Answer, BoxFuture};
+use crate::runtime::transport::{Answer, BoxFuture, Incoming};
 use crate::runtime::transport_error::{Sent, TransportError, TransportErrorKind};
 
 const SECRETS: [&str; 4] = ["s3cr3t-client", "s3cr3t-refresh", "s3cr3t-access", "s3cr3t-parameter"];
@@ -136,9 +136,13 @@ async fn nothing_shows_a_secret() {
     assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED), "the refusal is kept: {error}");
     let requests = canned.requests();
     assert!(requests[1].header("authorization").unwrap().contains("s3cr3t-access"), "it was sent all the same");
+    assert!(requests[0].body.windows(6).any(|part| part == b"s3cr3t"), "it was sent, too");
     for request in requests {
-        shows_nothing(&format!("{:?} {:?}", request.headers, request.uri));
+        shows_nothing(&format!("{request:?} {request:#?} {:?} {:?}", request.headers, request.uri));
     }
+    shows_nothing(&format!("{canned:?} {canned:#?}"));
+    let token = Answer::new(StatusCode::OK, http::HeaderMap::new(), token.to_string());
+    shows_nothing(&format!("{token:?} {token:#?} {:?}", Incoming::from(token.clone())));
 }
 
 #[test]
