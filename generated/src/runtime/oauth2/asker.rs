@@ -32,6 +32,8 @@ pub(super) struct Asker {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) user_agent: Option<HeaderValue>,
     pub(super) clock: Arc<dyn Clock>,
+    /// How long an attempt of the client may take.
+    pub(super) timeout: Duration,
 }
 
 impl Asker {
@@ -41,6 +43,7 @@ impl Asker {
             transport: Arc::clone(place.transport),
             user_agent: place.user_agent.cloned(),
             clock: Arc::clone(place.clock),
+            timeout: place.timeout,
         }
     }
 

@@ -90,7 +90,9 @@ impl TokenSource for Granting {
         Box::pin(async move {
             let scopes = self.scopes(&request);
             let cache = self.cache(&scopes);
-            let ask = || ask(Arc::clone(&self.errand), scopes.clone(), request.timeout);
+            // Who is in a hurry gives up by themselves; others, who wait for the same token, may not be.
+            let timeout = request.timeout.max(self.errand.asker.timeout);
+            let ask = || ask(Arc::clone(&self.errand), scopes.clone(), timeout);
             cache.get(&*self.errand.asker.clock, request.refused.as_ref(), ask).await
         })
     }

@@ -5,17 +5,22 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Waker};
+use std::time::Duration;
 
 use http::StatusCode;
 use serde_json::json;
 use tokio::sync::Semaphore;
 
+use crate::api::ApiError;
+use crate::by_hand::ByHand as _;
 use crate::oauth2::{API, READ, call};
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::Canned;
 use crate::runtime::client::Client;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::oauth2::OAuth2;
+use crate::runtime::operation::Input;
+use crate::runtime::options::RequestOptions;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::{Answer, BoxFuture, Incoming, Request, Transport};
 use crate::runtime::transport_error::TransportError;
@@ -175,4 +180,16 @@ async fn what_was_begun_and_has_failed_is_begun_anew() {
     gate.open.add_permits(2);
     call(&client, &READ).await.unwrap();
     assert_eq!(gate.begun(), 2);
+}
+
+/// Who waits longer must not lose the token to them.
+#[tokio::test]
+async fn who_is_in_a_hurry_asks_with_the_time_of_all() {
+    let gate = Gate::new(tokens(&["good"]));
+    gate.open.add_permits(1);
+    let client = gate.client();
+    let options = RequestOptions::new().attempt_timeout(Duration::from_millis(200));
+    client.send::<(), ApiError>(&READ, Input::new(), &options).await.unwrap();
+    let (asked, sent) = (gate.tokens.requests()[0].timeout, gate.calls.requests()[0].timeout);
+    assert!(asked > Duration::from_secs(10) && sent <= Duration::from_millis(200), "{asked:?} {sent:?}");
 }
