@@ -111,13 +111,15 @@ impl<T: Decode> Events<T> {
     }
 }
 
-/// Reads JSON. The data of an event may also be text that is no JSON.
+/// Reads JSON. The data of an event may also be text that is no JSON, and what is no text in it is replaced (HTML,
+/// section 9.2.5 "Parsing an event stream").
 fn item<T: Decode>(data: &[u8], is_event: bool) -> Result<T, DecodeError> {
-    codec::from_json(data).or_else(|error| {
-        if !is_event {
-            return Err(error);
-        }
-        let text = serde_json::Value::from(String::from_utf8_lossy(data));
+    if !is_event {
+        return codec::from_json(data);
+    }
+    let data = String::from_utf8_lossy(data);
+    codec::from_json(data.as_bytes()).or_else(|error| {
+        let text = serde_json::Value::from(&*data);
         codec::from_json(text.to_string().as_bytes()).map_err(|_| error)
     })
 }
@@ -125,13 +127,14 @@ fn item<T: Decode>(data: &[u8], is_event: bool) -> Result<T, DecodeError> {
 /// Reads an event as an object. Its data are text; if that does not fit, the JSON in that text.
 fn whole<T: Decode>(frame: &Frame) -> Result<T, DecodeError> {
     let mut members = super::JsonObject::new();
-    members.insert("data".to_owned(), String::from_utf8_lossy(&frame.data).into());
+    let data = String::from_utf8_lossy(&frame.data);
+    members.insert("data".to_owned(), (&*data).into());
     members.extend(frame.event.iter().map(|text| ("event".to_owned(), text.as_str().into())));
     members.extend(frame.id.iter().map(|text| ("id".to_owned(), text.as_str().into())));
     let retry = frame.retry.and_then(|time| u64::try_from(time.as_millis()).ok());
     members.extend(retry.map(|time| ("retry".to_owned(), time.into())));
     let mut object = serde_json::Value::Object(members);
-    codec::from_json(object.to_string().as_bytes()).or_else(|error| match serde_json::from_slice(&frame.data) {
+    codec::from_json(object.to_string().as_bytes()).or_else(|error| match serde_json::from_str(&data) {
         Ok(data) => {
             object["data"] = data;
             codec::from_json(object.to_string().as_bytes())
@@ -152,10 +155,13 @@ macro_rules! sequence {
 
             /// Goes on when the connection ends or breaks, as browsers do with server-sent events:
             /// the request is sent again, with the header `Last-Event-ID`, after the time that an
-            /// event gave as `retry`, else 3 seconds, and twice as long each time that nothing comes.
+            /// event gave as `retry`, else 3 seconds, and twice as long each time that nothing comes;
+            /// longer if the server asks for it with `Retry-After`.
             ///
             /// It ends with the event `[DONE]`, the status 204, any status that speaks against
-            /// trying again, or the fifth connection in a row that brings nothing. Other streams than
+            /// trying again, an answer that is no stream of events, a time that the call's
+            /// [`RetryPolicy`](super::retry::RetryPolicy) does not grant, or the fifth connection in a
+            /// row that brings nothing. Other streams than
             /// of events end as they do otherwise.
             ///
             /// Only the caller knows whether the request can be sent again, and whether the end of a

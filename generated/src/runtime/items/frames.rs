@@ -11,12 +11,15 @@ use super::super::byte_stream::{ByteStream, too_large};
 use super::super::cut;
 use super::super::reconnect::{Origin, Reconnected};
 use super::super::transport::BoxFuture;
-use super::super::transport_error::TransportError;
+use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
 use super::cutter::Cutter;
 use super::frame::{Format, Frame};
 
 /// What some services send behind the last event, though it is none.
 const END: &[u8] = b"[DONE]";
+
+/// What events are sent as (HTML, section 9.2.1).
+const EVENTS: &str = "text/event-stream";
 
 /// How long to wait before connecting again, unless the server says otherwise: "probably in the
 /// region of a few seconds".
@@ -33,6 +36,8 @@ pub(super) struct Frames {
     /// What has come until somebody knows.
     start: Vec<u8>,
     position: usize,
+    /// Of the first answer.
+    media_type: Box<str>,
     origin: Option<Arc<Origin>>,
     is_reconnecting: bool,
     failures: u32,
@@ -60,6 +65,7 @@ impl Frames {
             cutter: format.or_else(|| Format::by_name(media_type)).map(Cutter::new),
             start: Vec::new(),
             position: 0,
+            media_type: media_type.into(),
             is_reconnecting: false,
             failures: 0,
             connections: 1,
@@ -86,6 +92,7 @@ impl Frames {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame, (usize, TransportError)>>> {
         loop {
+            let mut asked = None;
             let (problem, may_go_on) = match self.phase() {
                 Phase::Ended => return Poll::Ready(None),
                 Phase::Reading => match ready!(self.poll_read(context)) {
@@ -106,7 +113,10 @@ impl Frames {
                     continue;
                 }
                 Phase::Asking(asking) => match ready!(asking.as_mut().poll(context)) {
-                    Reconnected::Stream(stream) => {
+                    Reconnected::Stream(_, media_type) if !self.is_continued_by(&media_type) => {
+                        (Some(misled(&media_type)), false)
+                    }
+                    Reconnected::Stream(stream, _) => {
                         self.stream = stream;
                         self.cutter.iter_mut().for_each(Cutter::restart);
                         *self.phase() = Phase::Reading;
@@ -114,10 +124,13 @@ impl Frames {
                     }
                     Reconnected::Ended => (None, false),
                     Reconnected::Refused(error) => (Some(error), false),
-                    Reconnected::Failed(error) => (Some(error), true),
+                    Reconnected::Failed(error, time) => {
+                        asked = time;
+                        (Some(error), true)
+                    }
                 },
             };
-            if may_go_on && self.goes_on() {
+            if may_go_on && self.goes_on(asked) {
                 continue;
             }
             self.end();
@@ -185,13 +198,23 @@ impl Frames {
         Some(frame)
     }
 
-    /// Begins to wait for the next connection, if there is to be one.
-    fn goes_on(&mut self) -> bool {
+    /// Whether an answer can be what comes next: events, or what was taken for them before.
+    fn is_continued_by(&self, media_type: &str) -> bool {
+        [EVENTS, &*self.media_type].iter().any(|each| each.eq_ignore_ascii_case(media_type))
+    }
+
+    /// Begins to wait for the next connection, if there is to be one: not where the server asks for more time than the
+    /// call's policy grants.
+    fn goes_on(&mut self, asked: Option<Duration>) -> bool {
         let wanted = self.is_reconnecting && self.is_of_events() && self.failures < MOST_FAILURES;
         let Some(origin) = self.origin.as_ref().filter(|_| wanted) else { return false };
         // "Wait some more": twice as long each time.
         let retry = self.cutter.as_ref().and_then(Cutter::retry).unwrap_or(RETRY);
-        let wait = retry.saturating_mul(1 << self.failures);
+        let asked = asked.unwrap_or_default();
+        if asked > origin.prepared.retry.longest_retry_after {
+            return false;
+        }
+        let wait = retry.saturating_mul(1 << self.failures).max(asked);
         let Some(sleep) = origin.client.0.clock.sleep(wait) else { return false };
         self.failures += 1;
         *self.phase() = Phase::Waiting(sleep);
@@ -207,6 +230,12 @@ impl Frames {
     fn phase(&mut self) -> &mut Phase {
         self.phase.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A page for people, for example, that asks them to log in.
+fn misled(media_type: &str) -> TransportError {
+    let problem = format!("the server answered with `{media_type}` when it was asked to go on");
+    TransportError::new(TransportErrorKind::Other, Sent::Maybe).with_source(problem)
 }
 
 impl fmt::Debug for Frames {

@@ -56,6 +56,39 @@ async fn an_item_that_does_not_fit_costs_no_other() {
     assert!(format!("{items:?}").starts_with("Items { frames: Frames { format: Some(Lines)"));
 }
 
+/// What is no UTF-8 is replaced, in JSON as in other text (HTML, section 9.2.5).
+#[tokio::test]
+async fn events_are_text_whatever_comes() {
+    let mut headers = HeaderMap::new();
+    headers.insert("content-type", HeaderValue::from_static("text/event-stream"));
+    let answer = Answer::new(StatusCode::OK, headers, &b"data: {\"a\":\"\xff\"}\n\ndata: b\xff\n\n"[..]);
+    let mut items: Items<Value> = read(answer.clone()).await.unwrap().into_body();
+    assert_eq!(items.next().await.unwrap().unwrap(), json!({"a": "\u{fffd}"}));
+    assert_eq!(items.next().await.unwrap().unwrap(), json!("b\u{fffd}"));
+    let mut events: Events<Named> = read(answer).await.unwrap().into_body();
+    assert_eq!(events.next().await.unwrap().unwrap().data.a, "\u{fffd}");
+}
+
+struct Named {
+    data: Name,
+}
+
+struct Name {
+    a: String,
+}
+
+codec::object! {
+    Named {
+        required { data = "data" }
+    }
+}
+
+codec::object! {
+    Name {
+        required { a = "a" }
+    }
+}
+
 #[tokio::test]
 async fn sequences() {
     for media_type in ["application/json-seq", "application/geo+json-seq", ""] {

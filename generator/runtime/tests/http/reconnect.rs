@@ -87,6 +87,27 @@ async fn a_refusal_is_the_end() {
     assert_eq!((items[1].as_str().unwrap(), ids.len()), ("item 1 did not come: the transport failed", 1));
 }
 
+/// As a page is that asks to log in.
+#[tokio::test]
+async fn what_is_no_stream_of_events_is_the_end() {
+    let page = stream("text/html", vec![Piece(b"<p>Log in\n\ndata: 2\n\n")]);
+    let (items, ids, _) = play(vec![events(vec![Piece(b"data: 1\n\n")]), page]).await;
+    assert_eq!((&items[1..], ids.len()), (&[json!("item 1 did not come: the transport failed")][..], 1));
+    let odd = || stream("text/plain", vec![Piece(b"data: 1\n\n")]);
+    let (items, ..) = play(vec![odd(), odd(), events(vec![Piece(b"data: 1\n\n")]), status(204)]).await;
+    assert_eq!(items, [1, 1, 1].map(|number| json!(number)), "what was events before is so again");
+}
+
+#[tokio::test]
+async fn the_server_may_ask_for_more_time() {
+    let busy = |body| Scene::Answer(503, "application/json", vec![Piece(body)]);
+    let first = || events(vec![Piece(b"data: 1\n\n")]);
+    let (items, _, waits) = play(vec![first(), busy(br#"{"retry_after": 20}"#), status(204)]).await;
+    assert_eq!((items.len(), waits), (1, vec![3 * SEC, 20 * SEC]));
+    let (items, _, waits) = play(vec![first(), busy(br#"{"retry_after": 3600}"#)]).await;
+    assert_eq!((items.len(), waits), (2, vec![3 * SEC]), "and is not asked before that");
+}
+
 #[tokio::test]
 async fn only_events_go_on() {
     let (items, ids, _) = play(vec![stream("application/x-ndjson", vec![Piece(b"1\n2")])]).await;
