@@ -175,9 +175,31 @@ impl Plan {
         Ok(())
     }
 
-    /// A URL that a server has made of one of ours, without the keys in its query: they are added to
-    /// it again.
-    pub(super) fn without_keys(&self, uri: &Uri) -> Uri {
+    /// A URL that a server has made of one of ours. Keys in its query are taken out, as they are added again; those that
+    /// the call itself has in its query are put in, unless the server has left them there.
+    ///
+    /// # Errors
+    /// With what is put in, the URL gets too long.
+    pub(super) fn followed(&self, uri: &Uri, options: &RequestOptions) -> Result<Uri, BuildError> {
+        let uri = self.without_keys(uri);
+        let mut more = String::new();
+        for (name, value) in &options.query {
+            let is_key = |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Key(KeyPlace::Query, key) if key == name);
+            if !self.operation.auth.iter().copied().flatten().any(is_key) {
+                continue;
+            }
+            let (mut begin, mut pair) = (String::new(), String::new());
+            query::append(&mut begin, name, "");
+            query::append(&mut pair, name, value);
+            if !uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with(&begin)) {
+                more.push_str(if more.is_empty() { "" } else { "&" });
+                more.push_str(&pair);
+            }
+        }
+        if more.is_empty() { Ok(uri) } else { with_query(&uri, &more, self.operation.path) }
+    }
+
+    fn without_keys(&self, uri: &Uri) -> Uri {
         let mut keys: Vec<String> = Vec::new();
         for (_, shown) in &self.shown {
             if let Shown::Query(name, _) = shown {

@@ -109,7 +109,7 @@ fn uri(
     }
     let own = base_url.join(&written.path, &query, operation.path)?;
     match &options.target {
-        Some(target) => Ok(plan.without_keys(&base_url.follow(target, &own)?)),
+        Some(target) => plan.followed(&base_url.follow(target, &own)?, options),
         None => Ok(own),
     }
 }

@@ -169,7 +169,10 @@ impl Members for TextMembers<'_> {
         let Some((_, text)) = &mut self.current else { return Ok(()) };
         let json = text.text().ok().filter(|text| text.starts_with(['{', '[']));
         match json.and_then(|json| serde_json::from_str::<Value>(json).ok()) {
-            Some(value) => slot.fill(&mut ValueSource { value: &value, mode: Mode::STRICT }),
+            // It may be meant as text all the same.
+            Some(value) => slot
+                .fill(&mut ValueSource { value: &value, mode: Mode::STRICT })
+                .or_else(|error| slot.fill(text).map_err(|_| error)),
             None => slot.fill(text),
         }
     }

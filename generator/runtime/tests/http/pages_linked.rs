@@ -8,6 +8,7 @@ use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::Canned;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Paging, Scheme};
+use crate::runtime::options::RequestOptions;
 use crate::runtime::pages::Pages;
 
 static KEY: Scheme = Scheme::key("key", KeyPlace::Query, "the key");
@@ -90,6 +91,25 @@ async fn keys_are_sent_once() {
     ] {
         let found = follow(&[&format!("<{target}>; rel=next")], "https://a.example/v1").await.unwrap();
         assert_eq!(found.as_deref(), Some(expected), "{target}");
+    }
+}
+
+/// A key that the call has in its query by itself goes with it, unless the server has left it in the URL.
+#[tokio::test]
+async fn a_key_of_the_call_goes_along() {
+    for (target, expected) in [
+        ("?page=2", "https://a.example/list?page=2&the%20key=s3%26t"),
+        ("?the%20key=s3%26t&page=2", "https://a.example/list?the%20key=s3%26t&page=2"),
+    ] {
+        let first = http::Response::builder().header("link", format!("<{target}>; rel=next")).body("1").unwrap();
+        let canned = Canned::new().answer(first).answer(http::Response::new("2"));
+        let builder = ClientBuilder::new(&API).base_url("https://a.example");
+        let client = builder.transport(canned.clone()).build().unwrap();
+        let options = RequestOptions::new().query("the key", "s3&t").query("other", "1");
+        let mut pages: Pages<'_, Value, ApiError> = Pages::new(&client, &LIST, Input::new(), &LINK).with(&options);
+        pages.next().await.unwrap().unwrap();
+        pages.next().await.unwrap().unwrap();
+        assert_eq!(canned.requests()[1].uri.to_string(), expected);
     }
 }
 

@@ -95,6 +95,8 @@ async fn lists_and_objects() {
     let json = typed(&json).await.unwrap();
     assert_eq!((json.color.unwrap().blue, json.counts.unwrap().len()), (3, 3));
     assert_eq!(json.any, Some(json!({"a": [1]})));
+    let text = typed(&[("x-name", r#"{"a":1}"#)]).await.unwrap();
+    assert_eq!(text.name.as_deref(), Some(r#"{"a":1}"#), "what is to be text is text, whatever is in it");
 }
 
 #[tokio::test]
