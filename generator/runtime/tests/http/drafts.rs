@@ -84,12 +84,13 @@ async fn calls_do_not_learn_from_each_other() {
 
 static QUERY: Scheme = Scheme::key("query", KeyPlace::Query, "api_key");
 static COOKIE: Scheme = Scheme::key("cookie", KeyPlace::Cookie, "session");
+static BOTH: &[&[&Scheme]] = &[&[&QUERY, &COOKIE]];
 static KEYS: Api = Api { schemes: &[&QUERY, &COOKIE], ..API };
 
 /// By the second call, and by a repetition, they are there once.
 #[tokio::test]
 async fn keys_are_shown_once_to_servers_and_not_to_hooks() {
-    let operation = leak(Operation::new("GET", "keys", "/p", &[]).auth(leak([&*leak([&QUERY, &COOKIE])])));
+    let operation = leak(Operation::new("GET", "keys", "/p", &[]).auth(BOTH));
     for hooks in [false, true] {
         let canned = Canned::new().answer(status(503)).answer(status(204)).answer(status(204));
         let mut builder = ClientBuilder::new(&KEYS).transport(canned.clone()).clock(CannedClock::new());
