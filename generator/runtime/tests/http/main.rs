@@ -26,6 +26,7 @@ mod errors;
 mod finished;
 mod hooks;
 mod items;
+mod left_open;
 #[cfg(feature = "mock-server")]
 mod mock_cors;
 #[cfg(feature = "mock-server")]

@@ -291,23 +291,3 @@ async fn a_key_for_all_attempts() {
     let _: Outcome = client(&undeclared).send(UNSAFE, Input::new(), &no_wait).await;
     assert_eq!(undeclared.requests()[0].header("idempotency-key"), None, "where nobody knows it, it means nothing");
 }
-
-/// The last attempt was surely not sent, or declined; the first one may have been carried out all the same.
-#[tokio::test]
-async fn one_attempt_is_enough_to_leave_it_open() {
-    let unsent = || Err(failure(TransportErrorKind::Connect, Sent::No));
-    for (first, expected) in [
-        (Err(failure(TransportErrorKind::Timeout, Sent::Maybe)), true),
-        (Ok(500), true),
-        (Ok(503), false),
-        (Ok(429), false),
-        (unsent(), false),
-    ] {
-        for last in [unsent(), Ok(503), Ok(429)] {
-            let canned = canned(&[first.clone(), last.clone(), last.clone()]);
-            let (outcome, _) = call(&canned, SAFE, &RequestOptions::new()).await;
-            let error = outcome.unwrap_err();
-            assert_eq!(error.maybe_applied(), expected, "{first:?}, then {last:?}");
-        }
-    }
-}
