@@ -94,7 +94,7 @@ pub(super) async fn watched(
     let progress = Progress::default();
     let outcome = span.run(one(sending, left, number, &progress)).await;
     *sent += progress.sent();
-    span.record(&outcome);
+    span.record_attempt(&outcome);
     if let Some(begun) = begun {
         let &Sending { settings, prepared, .. } = sending;
         let time = settings.clock.now().saturating_sub(begun);

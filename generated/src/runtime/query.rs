@@ -4,6 +4,13 @@ use super::pairs::{Pair, Separator, Value};
 use super::parameter::Reserved;
 use super::percent::{self, Kept};
 
+/// What is shown of a query: the names in it, decoded. What is none is all value, and shown as `…`.
+pub(super) fn names(query: Option<&str>) -> Vec<String> {
+    let pairs = query.into_iter().flat_map(|query| query.split('&')).filter(|pair| !pair.is_empty());
+    let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+    pairs.map(|pair| pair.split_once('=').map_or_else(|| "…".to_owned(), |(name, _)| decoded(name))).collect()
+}
+
 /// Writes one pair behind what the query has already.
 pub(super) fn append(query: &mut String, name: &str, value: &str) {
     begin(query, name);

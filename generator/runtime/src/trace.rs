@@ -27,7 +27,9 @@ impl Span {
         future
     }
 
-    pub(super) fn record(&self, _outcome: &Result<Answered, Fault>) {}
+    pub(super) fn record_attempt(&self, _outcome: &Result<Answered, Fault>) {}
+
+    pub(super) fn record_call(&self, _outcome: &Result<Answered, Fault>) {}
 
     pub(super) fn record_attempts(&self, _count: u32) {}
 
@@ -36,6 +38,7 @@ impl Span {
 
 #[cfg(feature = "tracing")]
 mod imp {
+    use http::StatusCode;
     use tracing::field::Empty;
     use tracing::instrument::Instrumented;
     use tracing::{Instrument as _, info_span};
@@ -95,14 +98,22 @@ mod imp {
             future.instrument(self.0.clone())
         }
 
-        /// How it ended.
-        pub(in super::super) fn record(&self, outcome: &Result<Answered, Fault>) {
+        /// How an attempt ended: for HTTP, an answer that leads elsewhere is no failure.
+        pub(in super::super) fn record_attempt(&self, outcome: &Result<Answered, Fault>) {
+            self.record(outcome, |status| status.is_client_error() || status.is_server_error());
+        }
+
+        /// How a call ended: for its caller, whatever is no success is a failure.
+        pub(in super::super) fn record_call(&self, outcome: &Result<Answered, Fault>) {
+            self.record(outcome, |status| !status.is_success());
+        }
+
+        fn record(&self, outcome: &Result<Answered, Fault>, is_failure: fn(StatusCode) -> bool) {
             let problem = match outcome {
                 Ok(Answered { answer, .. }) => {
                     self.0.record("http.response.status_code", answer.status.as_u16());
-                    let is_failure = answer.status.is_client_error() || answer.status.is_server_error();
                     match &answer.broken {
-                        _ if is_failure => Some(answer.status.as_str().to_owned()),
+                        _ if is_failure(answer.status) => Some(answer.status.as_str().to_owned()),
                         Some(error) => Some(error.kind().name().to_owned()),
                         None => None,
                     }
@@ -140,8 +151,10 @@ mod imp {
         let authority = authority.map_or("", http::uri::Authority::as_str);
         let mut text = format!("{}://{authority}{}", scheme.unwrap_or_default(), request.path());
         for (index, pair) in request.query().into_iter().flat_map(|query| query.split('&')).enumerate() {
-            let name = pair.split('=').next().unwrap_or_default();
-            text.extend([if index == 0 { "?" } else { "&" }, name, "=REDACTED"]);
+            text.push(if index == 0 { '?' } else { '&' });
+            // What has no name is all value.
+            let name = pair.split_once('=').map_or("", |(name, _)| name);
+            text.extend([name, if name.is_empty() { "" } else { "=" }, "REDACTED"]);
         }
         text
     }

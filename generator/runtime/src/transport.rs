@@ -15,6 +15,7 @@ use super::cut;
 use super::header;
 use super::pieces::{Body, Pieces};
 use super::portable::{MaybeSend, MaybeSync};
+use super::query;
 use super::transport_error::TransportError;
 use super::upload::Upload;
 
@@ -99,13 +100,12 @@ impl Request {
 /// has secrets in its body, no more than its size.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<String> = self.query_pairs().into_iter().map(|(name, _)| name).collect();
         let (body, size): (&dyn fmt::Debug, &dyn fmt::Debug) = (&cut::Body(&self.body), &cut::Size(&self.body));
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("path", &self.path())
-            .field("query", &query)
+            .field("query", &query::names(self.query()))
             .field("headers", &header::Names(&self.headers))
             .field("body", if self.operation.is_some() { body } else { size })
             .field("upload", &self.upload)

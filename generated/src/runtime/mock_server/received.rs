@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::super::cut;
 use super::super::header;
+use super::super::query;
 
 /// A request, which operation it was of, and what it was answered with.
 #[derive(Clone)]
@@ -72,13 +73,12 @@ pub(super) fn pairs(uri: &Uri) -> Vec<(String, String)> {
 /// of the body.
 impl fmt::Debug for Received {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<String> = self.query_pairs().into_iter().map(|(name, _)| name).collect();
         f.debug_struct("Received")
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("path", &self.path())
             .field("path_parameters", &self.path_parameters)
-            .field("query", &query)
+            .field("query", &query::names(self.uri.query()))
             .field("headers", &header::Names(&self.headers))
             .field("body", &cut::Body(&self.body))
             .field("status", &self.status)

@@ -19,7 +19,7 @@ use crate::runtime::Items;
 use crate::runtime::builder::ClientBuilder;
 use crate::runtime::canned::{Canned, CannedClock};
 use crate::runtime::error::ErrorKind;
-use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Scheme};
+use crate::runtime::operation::{Api, Input, KeyPlace, Operation, Parameter, Scheme};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Token;
 use crate::runtime::token_error::TokenError;
@@ -233,6 +233,24 @@ async fn connections_of_a_stream() {
     assert_eq!(shown("http.response.status_code"), ["200", "200", "503", "200", "204"]);
     assert_eq!(shown("error.type"), ["", "", "503", "", ""]);
     assert_eq!(*ends.lock().unwrap(), [(1, Some(200)), (2, Some(503)), (3, Some(200)), (4, Some(204))]);
+}
+
+/// A whole value without a name, as some pages' URLs have it, and an answer that leads elsewhere.
+#[tokio::test]
+async fn what_has_no_name_is_not_shown() {
+    static LIST: Operation = Operation::new("GET", "a-list", "/a", &[Parameter::querystring("q").json()]);
+    let kept = Kept::default();
+    let client = ClientBuilder::new(&API).transport(Canned::new().answer(status(301))).build().unwrap();
+    let guard = keep(&kept);
+    let parameters = json!({"q": {"word": "secret"}});
+    let input = Input::new().parameters(&parameters);
+    let error = client.send::<(), ApiError>(&LIST, input, &RequestOptions::new()).await.unwrap_err();
+    drop(guard);
+    assert_eq!(error.status(), Some(StatusCode::MOVED_PERMANENTLY));
+    let spans = kept.0.lock().unwrap();
+    assert_eq!(spans[1]["url.full"], "https://api.example.com/a?REDACTED");
+    let problem = |span: &Fields| span.get("error.type").cloned();
+    assert_eq!((problem(&spans[0]), problem(&spans[1])), (Some("301".to_owned()), None), "by whose measure");
 }
 
 #[tokio::test]
