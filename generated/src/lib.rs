@@ -74,9 +74,9 @@
 //!         ErrorKind::Api(_) => eprintln!("{:?}: {:?}", error.status(), error.raw_body()),
 //!         // Success, but not in the form that the description promises.
 //!         ErrorKind::Decode(problem) => eprintln!("{problem}"),
-//!         // No answer. May the server have acted all the same?
+//!         // No answer, or not all of it. May the server have acted all the same?
 //!         ErrorKind::Transport(_) => eprintln!("maybe applied: {}", error.maybe_applied()),
-//!         // Nothing was sent.
+//!         // No token, or nothing that could be sent.
 //!         _ => eprintln!("{error}"),
 //!     }
 //! }
@@ -148,7 +148,8 @@
 //! description's examples or with what is made up by its schemas, so that whole programs run
 //! without the API: `let server = MockServer::start()?`, and its `url()` is the client's base URL.
 //! It answers any status that a test asks for, keeps what it gets, and says what is wrong with a
-//! request. The program `mock-server` of this package is the same for programs in other languages.
+//! request. `cargo run --features mock-server` in this package is the same for programs in other
+//! languages.
 //!
 //! # Features
 //!

@@ -3,8 +3,8 @@
 
 //! A server that answers like the API, for tests and for whole programs.
 //!
-//! [`MockServer::start`] starts it on this machine's own address; the program `mock-server` of this
-//! package does the same for programs in other languages.
+//! [`MockServer::start`] starts it on this machine's own address; `cargo run --features mock-server` in
+//! this package does the same for programs in other languages.
 
 mod answers;
 mod operations;
@@ -30,7 +30,7 @@ impl MockServer {
     }
 }
 
-/// What the program `mock-server` does: listens at what its command line says, until the process ends.
+/// What the program of this package does: listens at what its command line says, until the process ends.
 #[must_use]
 pub fn program() -> ExitCode {
     crate::runtime::mock_server::run_program(&DESCRIBED)

@@ -3,6 +3,11 @@
 
 //! A server that answers like the API: `--help` says how.
 
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 fn main() -> devrev::mock_server::ExitCode {
     devrev::mock_server::program()
 }
+
+/// A browser has no server.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+fn main() {}

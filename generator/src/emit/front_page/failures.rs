@@ -25,9 +25,9 @@ pub(super) fn errors(cx: &Cx<'_>) -> String {
              ErrorKind::Api(_) => eprintln!(\"{{:?}}: {{:?}}\", error.status(), error.raw_body()),\n        \
              // Success, but not in the form that the description promises.\n        \
              ErrorKind::Decode(problem) => eprintln!(\"{{problem}}\"),\n        \
-             // No answer. May the server have acted all the same?\n        \
+             // No answer, or not all of it. May the server have acted all the same?\n        \
              ErrorKind::Transport(_) => eprintln!(\"maybe applied: {{}}\", error.maybe_applied()),\n        \
-             // Nothing was sent.\n        \
+             // No token, or nothing that could be sent.\n        \
              _ => eprintln!(\"{{error}}\"),\n    }}\n}}\n```",
             if case.is_empty() { String::new() } else { format!("        // The status picks the variant.\n    {case}") },
         )
@@ -106,8 +106,8 @@ fn mock_server(cx: &Cx<'_>) -> Option<String> {
             "The feature `mock-server` has a server that answers every operation over HTTP, with the description's examples or \
              with what is made up by its schemas, so that whole programs run without the API: \
              `let server = MockServer::start()?`, and its `url()` is the client's base URL. It answers any status that a test \
-             asks for, keeps what it gets, and says what is wrong with a request. The program `mock-server` of this package is \
-             the same for programs in other languages.",
+             asks for, keeps what it gets, and says what is wrong with a request. `cargo run --features mock-server` in \
+             this package is the same for programs in other languages.",
         )
     })
 }
