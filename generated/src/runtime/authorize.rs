@@ -185,29 +185,18 @@ impl Plan {
         let mut more = String::new();
         for (name, value) in &options.query {
             let is_key = |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Key(KeyPlace::Query, key) if key == name);
-            if !self.operation.auth.iter().copied().flatten().any(is_key) {
-                continue;
-            }
-            let (mut begin, mut pair) = (String::new(), String::new());
-            query::append(&mut begin, name, "");
-            query::append(&mut pair, name, value);
-            if !uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with(&begin)) {
-                more.push_str(if more.is_empty() { "" } else { "&" });
-                more.push_str(&pair);
+            let mut pairs = uri.query().into_iter().flat_map(|query| query.split('&'));
+            let is_there = pairs.any(|pair| pair.starts_with(&query::beginning(name)));
+            if !is_there && self.operation.auth.iter().copied().flatten().any(is_key) {
+                query::append(&mut more, name, value);
             }
         }
         if more.is_empty() { Ok(uri) } else { with_query(&uri, &more, self.operation.path) }
     }
 
     fn without_keys(&self, uri: &Uri) -> Uri {
-        let mut keys: Vec<String> = Vec::new();
-        for (_, shown) in &self.shown {
-            if let Shown::Query(name, _) = shown {
-                let mut pair = String::new();
-                query::append(&mut pair, name, "");
-                keys.push(pair);
-            }
-        }
+        let key = |shown: &Shown| if let Shown::Query(name, _) = shown { Some(query::beginning(name)) } else { None };
+        let keys: Vec<String> = self.shown.iter().filter_map(|(_, shown)| key(shown)).collect();
         let Some(query) = uri.query().filter(|_| !keys.is_empty()) else { return uri.clone() };
         let pairs = query.split('&').filter(|pair| !keys.iter().any(|key| pair.starts_with(key.as_str())));
         let query = pairs.collect::<Vec<_>>().join("&");

@@ -164,7 +164,7 @@ fn json(value: &dyn Encode) -> Result<Bytes, BuildError> {
 
 /// What a range stands for is not known.
 fn content_type(media_type: Cow<'static, str>) -> Result<HeaderValue, InvalidHeaderValue> {
-    if media_type.as_bytes().contains(&b'*') && media_type::is_range(&media_type) {
+    if media_type::is_range(&media_type) {
         return header::fixed(ANYTHING);
     }
     match media_type {

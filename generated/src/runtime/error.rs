@@ -19,7 +19,7 @@ use super::failure::{self, Failure};
 use super::header;
 use super::put_aside;
 use super::rate_limit::{self, RateLimit};
-use super::retry::verdict;
+use super::retry::verdict::{self, Verdict};
 use super::retry_after;
 use super::token_error::TokenError;
 use super::transport::Answer;
@@ -163,7 +163,7 @@ impl<E> Error<E> {
             return error.retry_after();
         }
         let received = self.0.received.as_ref()?;
-        retry_after::read(&received.body.headers, &received.body, now)
+        retry_after::read(&received.body, now)
     }
 
     /// Whether the same call may succeed later: timeouts, broken connections, and the statuses 408,
@@ -174,9 +174,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match &self.0.kind {
-            ErrorKind::Api(_) => {
-                self.status().is_some_and(|status| matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504))
-            }
+            ErrorKind::Api(_) => self.status().is_some_and(|status| verdict::of_status(status) != Verdict::Final),
             ErrorKind::Transport(error) => error.is_transient(),
             ErrorKind::Auth(error) => error.is_transient(),
             ErrorKind::Decode(_) | ErrorKind::Build(_) => false,

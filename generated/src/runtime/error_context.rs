@@ -15,6 +15,13 @@ pub(super) struct Origin {
     pub(super) maybe_applied: bool,
 }
 
+impl Origin {
+    /// Of what was not sent at all.
+    pub(super) fn unsent(operation: Option<&'static str>) -> Self {
+        Self { operation, attempts: 0, maybe_applied: false }
+    }
+}
+
 /// The answer that an error is about.
 pub(super) struct Received {
     /// With the status and the headers that it came with.

@@ -111,6 +111,11 @@ impl<T: Decode> Events<T> {
     }
 }
 
+/// Whether that is what events are sent as.
+pub(super) fn is_of_events(media_type: &str) -> bool {
+    Format::by_name(media_type) == Some(Format::Events)
+}
+
 /// Reads JSON. The data of an event may also be text that is no JSON, and what is no text in it is replaced (HTML,
 /// section 9.2.5 "Parsing an event stream").
 fn item<T: Decode>(data: &[u8], is_event: bool) -> Result<T, DecodeError> {
@@ -161,8 +166,7 @@ macro_rules! sequence {
             /// It ends with the event `[DONE]`, the status 204, any status that speaks against
             /// trying again, an answer that is no stream of events, a time that the call's
             /// [`RetryPolicy`](super::retry::RetryPolicy) does not grant, or the fifth connection in a
-            /// row that brings nothing. Other streams than
-            /// of events end as they do otherwise.
+            /// row that brings nothing. Other streams than of events end as they do otherwise.
             ///
             /// Only the caller knows whether the request can be sent again, and whether the end of a
             /// connection is the end of the stream; hence nothing does this unasked.

@@ -36,7 +36,8 @@ pub(super) fn is_sequence(media_type: &str) -> bool {
 
 /// Whether it is a range rather than a type.
 pub(super) fn is_range(media_type: &str) -> bool {
-    essence(media_type).ends_with("/*")
+    // Most have no star, which is seen sooner.
+    media_type.as_bytes().contains(&b'*') && essence(media_type).ends_with("/*")
 }
 
 /// How well a type fits one that is declared: the more, the better; `None` if it does not.

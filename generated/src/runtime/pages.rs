@@ -103,7 +103,7 @@ impl<T: Success + 'static, E: Failure> Pages<'_, T, E> {
                 Next::Page(step) => step,
                 Next::Nothing => return Poll::Ready(None),
                 Next::Problem(problem) => {
-                    let origin = Origin { operation: Some(self.operation.id), attempts: 0, maybe_applied: false };
+                    let origin = Origin::unsent(Some(self.operation.id));
                     return Poll::Ready(Some(Err(Error::new(ErrorKind::Decode(problem), origin, None))));
                 }
             };

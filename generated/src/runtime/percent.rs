@@ -1,6 +1,6 @@
 //! Percent-encoding (RFC 3986, section 2.1), for paths, queries, forms and cookies alike.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// All but the unreserved characters (RFC 3986, section 2.3): what is encoded too much is read the
 /// same, what is encoded too little is not.
@@ -115,6 +115,11 @@ pub(super) fn push_literal(to: &mut String, text: &str) {
 /// Whether a template is a path without anything to put in or to encode.
 pub(super) fn is_literal(template: &str) -> bool {
     template.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~'))
+}
+
+/// What was encoded.
+pub(super) fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 fn is_triplet(text: &[u8]) -> bool {

@@ -7,8 +7,14 @@ use super::percent::{self, Kept};
 /// What is shown of a query: the names in it, decoded. What is none is all value, and shown as `…`.
 pub(super) fn names(query: Option<&str>) -> Vec<String> {
     let pairs = query.into_iter().flat_map(|query| query.split('&')).filter(|pair| !pair.is_empty());
-    let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
-    pairs.map(|pair| pair.split_once('=').map_or_else(|| "…".to_owned(), |(name, _)| decoded(name))).collect()
+    pairs.map(|pair| pair.split_once('=').map_or_else(|| "…".to_owned(), |(name, _)| percent::decoded(name))).collect()
+}
+
+/// How a pair of that name begins.
+pub(super) fn beginning(name: &str) -> String {
+    let mut text = String::new();
+    begin(&mut text, name);
+    text
 }
 
 /// Writes one pair behind what the query has already.

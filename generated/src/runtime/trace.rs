@@ -27,9 +27,9 @@ impl Span {
         future
     }
 
-    pub(super) fn record_attempt(&self, _outcome: &Result<Answered, Fault>) {}
+    pub(super) fn attempt_ended(&self, _outcome: &Result<Answered, Fault>) {}
 
-    pub(super) fn record_call(&self, _outcome: &Result<Answered, Fault>) {}
+    pub(super) fn call_ended(&self, _outcome: &Result<Answered, Fault>) {}
 
     pub(super) fn record_attempts(&self, _count: u32) {}
 
@@ -99,12 +99,12 @@ mod imp {
         }
 
         /// How an attempt ended: for HTTP, an answer that leads elsewhere is no failure.
-        pub(in super::super) fn record_attempt(&self, outcome: &Result<Answered, Fault>) {
+        pub(in super::super) fn attempt_ended(&self, outcome: &Result<Answered, Fault>) {
             self.record(outcome, |status| status.is_client_error() || status.is_server_error());
         }
 
         /// How a call ended: for its caller, whatever is no success is a failure.
-        pub(in super::super) fn record_call(&self, outcome: &Result<Answered, Fault>) {
+        pub(in super::super) fn call_ended(&self, outcome: &Result<Answered, Fault>) {
             self.record(outcome, |status| !status.is_success());
         }
 

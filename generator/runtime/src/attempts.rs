@@ -61,25 +61,22 @@ pub(super) async fn run(sending: &Sending<'_>) -> Attempts {
         let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
         return Attempts { sent, maybe_applied, outcome: Err(Fault::Transport(error)) };
     }
-    loop {
+    let outcome = loop {
         number += 1;
         let outcome = watched(sending, time, number, &mut sent).await;
-        let Some(wait) = wait(settings, prepared, number - 1, &outcome) else {
-            return Attempts { sent, maybe_applied, outcome };
-        };
+        let Some(wait) = wait(settings, prepared, number - 1, &outcome) else { break outcome };
         if wait >= left() || !settings.budget.spend() {
-            return Attempts { sent, maybe_applied, outcome };
+            break outcome;
         }
-        let Some(sleep) = settings.clock.sleep(wait) else {
-            return Attempts { sent, maybe_applied, outcome };
-        };
+        let Some(sleep) = settings.clock.sleep(wait) else { break outcome };
         sleep.await;
         time = left();
         if time.is_zero() {
-            return Attempts { sent, maybe_applied, outcome };
+            break outcome;
         }
         maybe_applied |= verdict::leaves_open(&outcome);
-    }
+    };
+    Attempts { sent, maybe_applied, outcome }
 }
 
 /// Makes one attempt, and lets those know who want to.
@@ -94,7 +91,7 @@ pub(super) async fn watched(
     let progress = Progress::default();
     let outcome = span.run(one(sending, left, number, &progress)).await;
     *sent += progress.sent();
-    span.record_attempt(&outcome);
+    span.attempt_ended(&outcome);
     if let Some(begun) = begun {
         let &Sending { settings, prepared, .. } = sending;
         let time = settings.clock.now().saturating_sub(begun);
@@ -195,7 +192,7 @@ fn pause(
     let asked = match outcome {
         Ok(Answered { answer, .. }) => {
             let body = FailureBody::new(answer.status, answer.headers.clone(), answer.body.clone());
-            retry_after::read(&answer.headers, &body, Some(settings.clock.today()))
+            retry_after::read(&body, Some(settings.clock.today()))
         }
         Err(Fault::Auth(error, _)) => error.retry_after(),
         Err(Fault::Transport(_) | Fault::Build(_)) => None,

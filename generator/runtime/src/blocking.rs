@@ -73,7 +73,7 @@ fn unable<E>(problem: BuildError) -> Error<E>
 where
     E: Failure,
 {
-    Error::new(ErrorKind::Build(problem), Origin { operation: None, attempts: 0, maybe_applied: false }, None)
+    Error::new(ErrorKind::Build(problem), Origin::unsent(None), None)
 }
 
 /// Waits for a future of this crate on the current thread.

@@ -109,10 +109,8 @@ pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
 /// Where a text is none, as the reader of JSON says it.
 #[cold]
 fn not_utf8(text: &[u8], error: Utf8Error) -> DecodeError {
-    match serde_json::from_slice::<serde_json::Value>(text) {
-        Err(error) => DecodeError::format(error),
-        Ok(_) => DecodeError::format(error),
-    }
+    let said = serde_json::from_slice::<serde_json::Value>(text).err();
+    said.map_or_else(|| DecodeError::format(error), DecodeError::format)
 }
 
 /// Whether the same is sent for two values, whatever the order of members.

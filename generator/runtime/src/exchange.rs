@@ -14,6 +14,7 @@ use super::error::{Error, ErrorKind};
 use super::error_context;
 use super::failure::Failure;
 use super::finished::{Ended, Report};
+use super::media_type;
 use super::operation::{Input, Operation};
 use super::options::RequestOptions;
 use super::payload::{Care, Coming, Payload};
@@ -72,13 +73,18 @@ pub(super) fn begin<'a>(
             Box::pin(async move {
                 let sending = Sending { settings: &client.0, prepared: &prepared, is_streamed };
                 let Attempts { sent, maybe_applied, mut outcome } = report.span.run(attempts::run(&sending)).await;
-                if let Ok(Answered { coming: Some(stream), .. }) = &mut outcome {
-                    stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared }));
+                if let Ok(Answered { answer, coming: Some(stream) }) = &mut outcome {
+                    let media_type = media_type::of(&answer.headers).to_owned();
+                    stream.origin = Some(Arc::new(Origin { client: client.clone(), prepared, media_type }));
                 }
-                Exchange::ended(report, operation, (sent, maybe_applied), outcome)
+                let origin = error_context::Origin { operation: Some(operation.id), attempts: sent, maybe_applied };
+                Exchange::ended(report, operation, origin, outcome)
             })
         }
-        Err(problem) => Box::pin(future::ready(Exchange::ended(report, operation, (0, false), Err(problem.into())))),
+        Err(problem) => {
+            let origin = error_context::Origin::unsent(Some(operation.id));
+            Box::pin(future::ready(Exchange::ended(report, operation, origin, Err(problem.into()))))
+        }
     }
 }
 
@@ -86,11 +92,10 @@ impl Exchange {
     fn ended(
         report: Report,
         operation: &'static Operation,
-        (attempts, maybe_applied): (u32, bool),
+        origin: error_context::Origin,
         outcome: Result<Answered, Fault>,
     ) -> Self {
-        let ended = report.ended(operation, attempts, &outcome);
-        let origin = error_context::Origin { operation: Some(operation.id), attempts, maybe_applied };
+        let ended = report.ended(operation, origin.attempts, &outcome);
         Self { origin, outcome, ended }
     }
 

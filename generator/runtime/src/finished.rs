@@ -85,7 +85,7 @@ impl Report {
         attempts: u32,
         outcome: &Result<Answered, Fault>,
     ) -> Ended {
-        self.span.record_call(outcome);
+        self.span.call_ended(outcome);
         self.span.record_attempts(attempts);
         let Some(begun) = self.begun else { return Ended { span: self.span, news: None } };
         let (answer, error) = match outcome {

@@ -76,14 +76,14 @@ impl ReqwestTransport {
     /// # Errors
     /// `reqwest` could not be set up.
     pub fn build(builder: reqwest::ClientBuilder) -> Result<Self, BuildError> {
-        Ok(Self { client: client(builder)?, direct: None, urls: Urls::default() })
+        Ok(Self { client: set_up(builder)?, direct: None, urls: Urls::default() })
     }
 
     /// The client for a request to that place. A proxy must not see what is sent to this machine without TLS.
     fn client(&self, uri: &Uri) -> Result<&reqwest::Client, TransportError> {
         match &self.direct {
             Some(direct) if is_to_this_machine(uri) => {
-                let make = || client(reqwest::Client::builder().connect_timeout(direct.connect_timeout).no_proxy());
+                let make = || set_up(reqwest::Client::builder().connect_timeout(direct.connect_timeout).no_proxy());
                 direct.client.get_or_init(make).as_ref().map_err(|problem| {
                     TransportError::new(TransportErrorKind::Other, Sent::No).with_source(problem.clone())
                 })
@@ -91,27 +91,7 @@ impl ReqwestTransport {
             _ => Ok(&self.client),
         }
     }
-}
 
-fn is_to_this_machine(uri: &Uri) -> bool {
-    uri.scheme_str() == Some("http") && uri.host().is_some_and(base_url::is_loopback)
-}
-
-fn client(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BuildError> {
-    let builder = builder
-        .redirect(redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .no_gzip()
-        .no_brotli()
-        .no_deflate()
-        .no_zstd();
-    builder.build().map_err(|error| {
-        BuildError::new("the transport `reqwest` could not be set up").with_source(error.without_url())
-    })
-}
-
-impl ReqwestTransport {
     fn convert(&self, request: Request) -> Result<reqwest::Request, TransportError> {
         let url = self.urls.url(&request.uri)?;
         let mut converted = reqwest::Request::new(request.method, url);
@@ -126,6 +106,24 @@ impl ReqwestTransport {
         }
         Ok(converted)
     }
+}
+
+fn is_to_this_machine(uri: &Uri) -> bool {
+    uri.scheme_str() == Some("http") && uri.host().is_some_and(base_url::is_loopback)
+}
+
+fn set_up(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BuildError> {
+    let builder = builder
+        .redirect(redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd();
+    builder.build().map_err(|error| {
+        BuildError::new("the transport `reqwest` could not be set up").with_source(error.without_url())
+    })
 }
 
 impl Transport for ReqwestTransport {

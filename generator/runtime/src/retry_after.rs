@@ -13,7 +13,8 @@ use super::header;
 /// A date is compared with the answer's own `Date`, if there is one: the two come from one clock,
 /// which may differ from ours. A date that has passed is no time at all, and one that there is nothing
 /// to compare with says nothing.
-pub(super) fn read(headers: &HeaderMap, body: &FailureBody, now: Option<SystemTime>) -> Option<Duration> {
+pub(super) fn read(body: &FailureBody, now: Option<SystemTime>) -> Option<Duration> {
+    let headers = &body.headers;
     let header = header::text(headers, "retry-after").map(str::trim);
     let from_header = header.and_then(|text| seconds(text).or_else(|| until(text, headers, now)));
     from_header.or_else(|| match body.member("retry_after")? {

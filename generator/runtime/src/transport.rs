@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::cut;
 use super::header;
+use super::percent;
 use super::pieces::{Body, Pieces};
 use super::portable::{MaybeSend, MaybeSync};
 use super::query;
@@ -78,9 +79,11 @@ impl Request {
     /// The pairs of the query, decoded.
     #[must_use]
     pub fn query_pairs(&self) -> Vec<(String, String)> {
-        let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
         let pairs = self.query().into_iter().flat_map(|query| query.split('&'));
-        pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(a, b)| (decoded(a), decoded(b))).collect()
+        pairs
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(a, b)| (percent::decoded(a), percent::decoded(b)))
+            .collect()
     }
 
     /// The first value of a header, if it is text.
@@ -100,16 +103,18 @@ impl Request {
 /// has secrets in its body, no more than its size.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (body, size): (&dyn fmt::Debug, &dyn fmt::Debug) = (&cut::Body(&self.body), &cut::Size(&self.body));
-        f.debug_struct("Request")
+        let mut shown = f.debug_struct("Request");
+        shown
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("path", &self.path())
             .field("query", &query::names(self.query()))
-            .field("headers", &header::Names(&self.headers))
-            .field("body", if self.operation.is_some() { body } else { size })
-            .field("upload", &self.upload)
-            .finish_non_exhaustive()
+            .field("headers", &header::Names(&self.headers));
+        match self.operation {
+            Some(_) => shown.field("body", &cut::Body(&self.body)),
+            None => shown.field("body", &cut::Size(&self.body)),
+        };
+        shown.field("upload", &self.upload).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether a path is one of a template, and what stands for its variables ("Paths Object").
 
-use percent_encoding::percent_decode_str;
+use super::super::percent::decoded;
 
 /// How special a match is; the smaller, the more.
 pub(super) type Rank = (Vec<u8>, std::cmp::Reverse<usize>);
@@ -67,11 +67,6 @@ fn segment(template: &'static str, given: &str, parameters: &mut Vec<(&'static s
             None => return given.is_empty().then_some(if is_whole { 2 } else { 1 }),
         }
     }
-}
-
-/// RFC 3986, section 2.1.
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::super::cut;
 use super::super::header;
+use super::super::percent;
 use super::super::query;
 
 /// A request, which operation it was of, and what it was answered with.
@@ -64,9 +65,11 @@ impl Received {
 
 /// Decoded; a plus sign is one, for it is no space but in forms.
 pub(super) fn pairs(uri: &Uri) -> Vec<(String, String)> {
-    let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pairs = uri.query().into_iter().flat_map(|query| query.split('&')).filter(|pair| !pair.is_empty());
-    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(a, b)| (decoded(a), decoded(b))).collect()
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(a, b)| (percent::decoded(a), percent::decoded(b)))
+        .collect()
 }
 
 /// Without the values of headers and query, some of which are secrets, and with no more than the start

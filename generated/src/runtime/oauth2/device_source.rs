@@ -1,7 +1,6 @@
 //! Where the tokens of a device come from: from nowhere, until somebody has allowed it.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use super::super::build_error::BuildError;
 use super::super::secret::{Hidden, Token};
@@ -24,7 +23,6 @@ pub(in super::super) struct Device {
     authorization: Endpoint,
     token: Endpoint,
     refresh: Endpoint,
-    timeout: Duration,
     /// What somebody has allowed. Each time anew: what an older token is renewed with just now does
     /// not get in the way.
     granting: Mutex<Option<Arc<Granting>>>,
@@ -50,7 +48,6 @@ impl Device {
             token: Endpoint::token(token, place)?,
             refresh: Endpoint::token(refresh, place)?,
             asker: Asker::new(oauth2, place),
-            timeout: place.timeout,
             granting: Mutex::new(None),
         })
     }
@@ -61,7 +58,7 @@ impl Device {
     /// There is no answer, or none with codes.
     pub(super) async fn begin(&self) -> Result<Codes, TokenError> {
         let scopes = self.asker.oauth2.scopes.clone().unwrap_or_default();
-        Codes::read(&self.asker.ask(&self.authorization, &[], &scopes, None, self.timeout).await?)
+        Codes::read(&self.asker.ask(&self.authorization, &[], &scopes, None, self.asker.timeout).await?)
     }
 
     /// Asks for the token (RFC 8628, section 3.4), and keeps it.
@@ -73,7 +70,7 @@ impl Device {
         let code = code.expose();
         let pairs = [("grant_type", asker.oauth2.grant.name()), ("device_code", code)];
         let asked = asker.clock.now();
-        let body = asker.ask(&self.token, &pairs, &[], Some(code), self.timeout).await?;
+        let body = asker.ask(&self.token, &pairs, &[], Some(code), asker.timeout).await?;
         let granted = exchange::read(&body, asked, asker.oauth2.skew)?;
         if let Some(token) = &granted.refresh_token {
             asker.oauth2.tell(token);

@@ -20,16 +20,23 @@ pub(in super::super) enum Verdict {
 /// Judges an outcome.
 pub(in super::super) fn of(outcome: &Result<Answered, Fault>) -> Verdict {
     match outcome {
-        Ok(Answered { answer, .. }) => match (answer.status.as_u16(), &answer.broken) {
-            (429 | 503, _) => Verdict::Again,
-            (408 | 425 | 500 | 502 | 504, _) => Verdict::AgainIfSafe,
-            (200..=299, Some(error)) if error.is_transient() => Verdict::AgainIfSafe,
-            _ => Verdict::Final,
+        Ok(Answered { answer, .. }) => match &answer.broken {
+            Some(error) if answer.status.is_success() && error.is_transient() => Verdict::AgainIfSafe,
+            _ => of_status(answer.status),
         },
         Err(Fault::Transport(error)) => of_error(error),
         // It was not sent, or refused.
         Err(Fault::Auth(error, _)) if error.is_transient() => Verdict::Again,
         Err(Fault::Auth(..) | Fault::Build(_)) => Verdict::Final,
+    }
+}
+
+/// Judges an answer by its status.
+pub(in super::super) fn of_status(status: StatusCode) -> Verdict {
+    match status.as_u16() {
+        429 | 503 => Verdict::Again,
+        408 | 425 | 500 | 502 | 504 => Verdict::AgainIfSafe,
+        _ => Verdict::Final,
     }
 }
 

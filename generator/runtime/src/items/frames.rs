@@ -11,15 +11,12 @@ use super::super::byte_stream::{ByteStream, too_large};
 use super::super::cut;
 use super::super::reconnect::{Origin, Reconnected};
 use super::super::transport::BoxFuture;
-use super::super::transport_error::{Sent, TransportError, TransportErrorKind};
+use super::super::transport_error::TransportError;
 use super::cutter::Cutter;
 use super::frame::{Format, Frame};
 
 /// What some services send behind the last event, though it is none.
 const END: &[u8] = b"[DONE]";
-
-/// What events are sent as (HTML, section 9.2.1).
-const EVENTS: &str = "text/event-stream";
 
 /// How long to wait before connecting again, unless the server says otherwise: "probably in the
 /// region of a few seconds".
@@ -36,8 +33,6 @@ pub(super) struct Frames {
     /// What has come until somebody knows.
     start: Vec<u8>,
     position: usize,
-    /// Of the first answer.
-    media_type: Box<str>,
     origin: Option<Arc<Origin>>,
     is_reconnecting: bool,
     failures: u32,
@@ -65,7 +60,6 @@ impl Frames {
             cutter: format.or_else(|| Format::by_name(media_type)).map(Cutter::new),
             start: Vec::new(),
             position: 0,
-            media_type: media_type.into(),
             is_reconnecting: false,
             failures: 0,
             connections: 1,
@@ -92,15 +86,15 @@ impl Frames {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame, (usize, TransportError)>>> {
         loop {
-            let mut asked = None;
-            let (problem, may_go_on) = match self.phase() {
+            // Why there is nothing more, and after what time there may be.
+            let (problem, again) = match self.phase() {
                 Phase::Ended => return Poll::Ready(None),
                 Phase::Reading => match ready!(self.poll_read(context)) {
                     Ok(Some(frame)) => return Poll::Ready(self.taken(frame).map(Ok)),
-                    Ok(None) => (None, true),
+                    Ok(None) => (None, Some(Duration::ZERO)),
                     Err(error) => {
-                        let is_transient = error.is_transient();
-                        (Some(error), is_transient)
+                        let again = error.is_transient().then_some(Duration::ZERO);
+                        (Some(error), again)
                     }
                 },
                 Phase::Waiting(wait) => {
@@ -113,24 +107,18 @@ impl Frames {
                     continue;
                 }
                 Phase::Asking(asking) => match ready!(asking.as_mut().poll(context)) {
-                    Reconnected::Stream(_, media_type) if !self.is_continued_by(&media_type) => {
-                        (Some(misled(&media_type)), false)
-                    }
-                    Reconnected::Stream(stream, _) => {
+                    Reconnected::Stream(stream) => {
                         self.stream = stream;
                         self.cutter.iter_mut().for_each(Cutter::restart);
                         *self.phase() = Phase::Reading;
                         continue;
                     }
-                    Reconnected::Ended => (None, false),
-                    Reconnected::Refused(error) => (Some(error), false),
-                    Reconnected::Failed(error, time) => {
-                        asked = time;
-                        (Some(error), true)
-                    }
+                    Reconnected::Ended => (None, None),
+                    Reconnected::Refused(error) => (Some(error), None),
+                    Reconnected::Failed(error, asked) => (Some(error), Some(asked)),
                 },
             };
-            if may_go_on && self.goes_on(asked) {
+            if again.is_some_and(|asked| self.goes_on(asked)) {
                 continue;
             }
             self.end();
@@ -198,19 +186,13 @@ impl Frames {
         Some(frame)
     }
 
-    /// Whether an answer can be what comes next: events, or what was taken for them before.
-    fn is_continued_by(&self, media_type: &str) -> bool {
-        [EVENTS, &*self.media_type].iter().any(|each| each.eq_ignore_ascii_case(media_type))
-    }
-
     /// Begins to wait for the next connection, if there is to be one: not where the server asks for more time than the
     /// call's policy grants.
-    fn goes_on(&mut self, asked: Option<Duration>) -> bool {
+    fn goes_on(&mut self, asked: Duration) -> bool {
         let wanted = self.is_reconnecting && self.is_of_events() && self.failures < MOST_FAILURES;
         let Some(origin) = self.origin.as_ref().filter(|_| wanted) else { return false };
         // "Wait some more": twice as long each time.
         let retry = self.cutter.as_ref().and_then(Cutter::retry).unwrap_or(RETRY);
-        let asked = asked.unwrap_or_default();
         if asked > origin.prepared.retry.longest_retry_after {
             return false;
         }
@@ -230,12 +212,6 @@ impl Frames {
     fn phase(&mut self) -> &mut Phase {
         self.phase.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// A page for people, for example, that asks them to log in.
-fn misled(media_type: &str) -> TransportError {
-    let problem = format!("the server answered with `{media_type}` when it was asked to go on");
-    TransportError::new(TransportErrorKind::Other, Sent::Maybe).with_source(problem)
 }
 
 impl fmt::Debug for Frames {

@@ -109,7 +109,7 @@ fn read(answer: &Answer, endpoint: &Endpoint, secrets: &[&str], today: SystemTim
             status: answer.status,
             code: code.map(str::to_owned),
             description: text("error_description").map(str::to_owned),
-            retry_after: retry_after::read(&answer.headers, &failure, Some(today)),
+            retry_after: retry_after::read(&failure, Some(today)),
         },
     ))
 }
