@@ -2,6 +2,7 @@
 //! them, and texts that are compared with files.
 //!
 //! `UPDATE_EXPECTED=1` writes the files instead; what changed is then for `git diff` to show.
+//! `CASES=union,enum` leaves out every folder whose name contains none of these words.
 
 #![allow(dead_code, reason = "each crate of tests uses a part of it")]
 
@@ -41,7 +42,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// All folders of a kind (`cases`, `errors`), by name.
+    /// All folders of a kind (`cases`, `errors`), by name; with `CASES`, those that it selects.
     pub fn all(kind: &str) -> Vec<Self> {
         let path = path("tests").join(kind);
         let entries = fs::read_dir(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -52,6 +53,9 @@ impl Folder {
             .collect();
         folders.sort_by(|left, right| left.name.cmp(&right.name));
         assert!(!folders.is_empty(), "{} holds no folder", path.display());
+        if let Ok(words) = std::env::var("CASES") {
+            folders.retain(|folder| words.split(',').any(|word| folder.name.contains(word)));
+        }
         folders
     }
 
